@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -230,20 +231,21 @@ class LayersTest {
                             && call.getTargetOwner().getSimpleName().endsWith("Stack")
                             && !call.getTargetOwner().getSimpleName().equals("EnvironmentStack")));
 
-    /** As every construct of CDK: its scope and its id come first. */
+    /** As every construct of CDK: its scope, its id and at most its props, which are one value. */
     @ArchTest
-    static final ArchRule constructsTakeScopeAndId = constructors()
+    static final ArchRule constructsTakeScopeIdAndProps = constructors()
             .that()
-            .areDeclaredInClassesThat(resideInAnyPackage("dev.hikkoshi.constructs..", "dev.hikkoshi.stacks..")
-                    .and(assignableTo(Construct.class)))
+            .areDeclaredInClassesThat(assignableTo(Construct.class))
             .and()
             .areNotPrivate()
             .should()
             .haveRawParameterTypes(describe(
-                    "Construct, String, ...",
+                    "Construct, String, and at most one record",
                     types -> types.size() >= 2
                             && types.get(0).isEquivalentTo(Construct.class)
-                            && types.get(1).isEquivalentTo(String.class)));
+                            && types.get(1).isEquivalentTo(String.class)
+                            && types.subList(2, types.size()).stream().allMatch(JavaClass::isRecord)
+                            && types.size() <= 3));
 
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles =

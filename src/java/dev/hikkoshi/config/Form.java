@@ -203,7 +203,7 @@ public enum Form {
             "Write the id that `aws elbv2 describe-load-balancers` shows."),
     BALANCER_DNS_NAME(
             NET_LISTENER,
-            "[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+",
+            "(?=.{1,253}$)[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+",
             "is not a valid DNS name of a load balancer",
             "allowed: the host name that AWS gave it",
             "Write the DNSName that `aws elbv2 describe-load-balancers` shows."),
@@ -338,7 +338,8 @@ public enum Form {
             "Write the ARN that `aws secretsmanager describe-secret` shows. The name of the secret begins with ecr-pullthroughcache/."),
     EMAIL(
             PERSON_EMAIL,
-            "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+",
+            // RFC 5321, 4.5.3.1: a path has up to 256 octets, with its two brackets.
+            "(?=.{1,254}$)[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+",
             "is not an email address",
             "allowed: name@host",
             "Write an address such as sre@album.example."),
@@ -393,7 +394,7 @@ public enum Form {
             "Write a day of the calendar, such as 2026-02-04."),
     RULE_ID(
             LEDGER_OVERRIDE,
-            "PLAN(-[A-Z]+)+",
+            "(?=.{1,100}$)PLAN(-[A-Z]+)+",
             "is not the id of a ledger rule",
             "allowed: the id of a rule of the ledger that can be overridden",
             "Write an id such as PLAN-BAKE.");

@@ -7,4 +7,10 @@ package dev.hikkoshi.model;
  * @param region an AWS region
  * @param domain the domain of its host names
  */
-public record Target(String account, String region, String domain) {}
+public record Target(String account, String region, String domain) {
+
+    /** The ARNs of this account and region. */
+    public Arns arns() {
+        return new Arns(region, account);
+    }
+}

@@ -32,16 +32,15 @@ final class NothingSeen {
         return switch (rule) {
             case SYNCS -> when(!synced, "CDK applies the manifests").or(this::noCluster);
             case MANIFEST_SIZE -> when(synced, "Argo CD applies the manifests").or(this::noCluster);
-            case ONE_LOAD_BALANCER -> when(none(FeatureState::hasRule), "no feature has a rule of its own yet");
+            case ONE_LOAD_BALANCER -> noRule();
             case EXISTING ->
                 when(
                         environment.loadBalancers().stream().allMatch(LoadBalancer::isNew)
                                 && environment.cluster().isNew()
                                 && environment.legacy().provider() != LegacyProvider.EXTERNAL,
                         "nothing exists that another one owns");
-            case WEIGHTS, ROUTES, DEPLOYED_GROUPS ->
-                when(environment.service().httpFeatures().isEmpty(), "no feature has requests")
-                        .or(() -> rule == ProofRule.DEPLOYED_GROUPS ? noStep() : Optional.empty());
+            case WEIGHTS, ROUTES -> noRequests();
+            case DEPLOYED_GROUPS -> noRequests().or(this::noRule).or(this::noStep);
             case BINDINGS, DEPLOYED_BINDINGS, DEPLOYED_PODS ->
                 when(
                         none(state -> state.runsOnCluster() && state.feature() instanceof HttpFeature),
@@ -61,7 +60,8 @@ final class NothingSeen {
                         .or(() -> when(none(FeatureState::runsOnCluster), "no feature runs on EKS"));
             case ROLL_BACKS ->
                 when(phases.stream().noneMatch(NothingSeen::rollsBack), "the ledger has no roll-back of shares");
-            case REPLACEMENT, STACKS, EXPORTS, DEPLOYED_EXPORTS -> noStep();
+            case REPLACEMENT, STACKS -> noStep();
+            case EXPORTS, DEPLOYED_EXPORTS -> noStep().or(this::noImport);
             case TRIGGERS -> when(none(NothingSeen::isWatched), "no feature with requests has alarms yet");
             case DEPLOYED_ALARMS -> when(!changesWhatIsWatched(), "no step changes a feature with requests and alarms");
             case WATCH -> when(none(state -> state.share() > 0), "EKS has no share yet");
@@ -103,8 +103,24 @@ final class NothingSeen {
         return output.step().filter(step -> step.goesBack() && !step.toLegacy()).isPresent();
     }
 
+    private Optional<String> noRequests() {
+        return when(environment.service().httpFeatures().isEmpty(), "no feature has requests");
+    }
+
+    private Optional<String> noRule() {
+        return when(none(FeatureState::hasRule), "no feature has a rule of its own yet");
+    }
+
     private Optional<String> noCluster() {
         return when(phases.stream().noneMatch(output -> output.phase().hasCluster()), "there is no cluster yet");
+    }
+
+    private Optional<String> noImport() {
+        return when(
+                phases.stream()
+                        .flatMap(output -> output.templates().values().stream())
+                        .noneMatch(template -> template.toString().contains("Fn::ImportValue")),
+                "no stack imports a value of another one");
     }
 
     private Optional<String> noStep() {

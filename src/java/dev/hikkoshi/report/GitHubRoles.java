@@ -173,7 +173,7 @@ final class GitHubRoles {
 
     /** The ARN of a role of the environment's account. */
     static String arn(Environment environment, String role) {
-        return "arn:aws:iam::" + environment.target().account() + ":role/" + role;
+        return environment.target().arns().iam("role/" + role);
     }
 
     private static String create(String role, Object trust) {
@@ -198,8 +198,7 @@ final class GitHubRoles {
         Map<String, Object> statement = new LinkedHashMap<>();
         statement.put("Effect", "Allow");
         statement.put(
-                "Principal",
-                Map.of("Federated", "arn:aws:iam::" + environment.target().account() + ":oidc-provider/" + ISSUER));
+                "Principal", Map.of("Federated", environment.target().arns().iam("oidc-provider/" + ISSUER)));
         statement.put("Action", "sts:AssumeRoleWithWebIdentity");
         statement.put("Condition", Map.of("StringEquals", claims));
         Map<String, Object> policy = new LinkedHashMap<>();
@@ -219,10 +218,10 @@ final class GitHubRoles {
             String cluster = environment.clusterName();
             statements.add(statement(
                     List.of("eks:DescribeCluster"),
-                    List.of("arn:aws:eks:%s:%s:cluster/%s".formatted(region, account, cluster))));
+                    List.of(environment.target().arns().of("eks", "cluster/" + cluster))));
             statements.add(statement(
                     List.of("cloudformation:DescribeStacks"),
-                    List.of("arn:aws:cloudformation:%s:%s:stack/%s-*".formatted(region, account, environment.name()))));
+                    List.of(environment.target().arns().of("cloudformation", "stack/" + environment.name() + "-*"))));
         }
         return statements;
     }

@@ -1,5 +1,6 @@
 package dev.hikkoshi.report;
 
+import dev.hikkoshi.model.Arns;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Image;
@@ -92,12 +93,16 @@ final class ImagePrerequisites {
                                 + " A repository with a KMS key needs no more.")
                         .formatted(repository.name(), repository.account(), account, repository.account()),
                 "aws ecr set-repository-policy --registry-id %s --repository-name %s --region %s --policy-text '%s'"
-                        .formatted(repository.account(), repository.name(), repository.region(), policy(account)));
+                        .formatted(
+                                repository.account(),
+                                repository.name(),
+                                repository.region(),
+                                policy(account, new Arns(repository.region(), account))));
     }
 
-    private static String policy(String account) {
-        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Pull%s\",\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::%s:root\"},\"Action\":[%s]}]}"
-                .formatted(account, account, "\"" + String.join("\",\"", PULL) + "\"");
+    private static String policy(String account, Arns puller) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Pull%s\",\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"%s\"},\"Action\":[%s]}]}"
+                .formatted(account, puller.iam("root"), "\"" + String.join("\",\"", PULL) + "\"");
     }
 
     /** No pod and no instance has credentials for another registry than Amazon ECR. */

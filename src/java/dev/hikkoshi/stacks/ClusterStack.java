@@ -62,10 +62,12 @@ public final class ClusterStack extends EnvironmentStack {
         super(
                 scope,
                 id,
-                props.identity(),
-                props.cluster().isNew()
-                        ? "The EKS cluster, its pools, add-ons and controllers"
-                        : "What the project adds to the EKS cluster " + props.clusterName() + ", which exists");
+                new EnvironmentStackProps(
+                        props.identity(),
+                        props.cluster().isNew()
+                                ? "The EKS cluster, its pools, add-ons and controllers"
+                                : "What the project adds to the EKS cluster " + props.clusterName()
+                                        + ", which exists"));
         this.props = props;
         this.controllers = props.cluster().isNew()
                 ? ClusterControllers.of(this, props, SharedVpc.idIn(this, props.network()))
@@ -128,9 +130,10 @@ public final class ClusterStack extends EnvironmentStack {
         new ManifestChart(
                 manifests,
                 "platform",
-                Stream.concat(platform.beforeControllers().stream(), platform.afterControllers().stream())
-                        .flatMap(group -> group.objects().stream())
-                        .toList());
+                new ManifestChart.Props(
+                        Stream.concat(platform.beforeControllers().stream(), platform.afterControllers().stream())
+                                .flatMap(group -> group.objects().stream())
+                                .toList()));
     }
 
     /** The charts of the controllers. */

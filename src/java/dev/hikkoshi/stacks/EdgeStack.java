@@ -23,8 +23,9 @@ public final class EdgeStack extends EnvironmentStack {
         super(
                 scope,
                 id,
-                props.identity(),
-                "The load balancers of " + props.identity().environment());
+                new EnvironmentStackProps(
+                        props.identity(),
+                        "The load balancers of " + props.identity().environment()));
         IVpc vpc = SharedVpc.in(this, props.network());
         AccessLogs logs = new AccessLogs(this, "AccessLogs", new AccessLogs.Props(RETENTION_DAYS));
         for (LoadBalancer loadBalancer : props.loadBalancers()) {

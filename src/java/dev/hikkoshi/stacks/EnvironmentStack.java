@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cdk8s.App;
-import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
 /** A stack of one environment: its account and region, its name {@code <environment>-<id>} and its tags. */
@@ -21,23 +19,12 @@ public abstract class EnvironmentStack extends Stack {
     /**
      * @param scope the environment's stage
      * @param id the stack's id in its environment, such as {@code edge} or a feature's name
-     * @param identity service, environment and place of the stack
-     * @param description the content of the stack, for people who read it in the console
+     * @param props its identity, description and tags
      */
-    protected EnvironmentStack(Construct scope, String id, StackIdentity identity, String description) {
-        this(scope, id, identity, description, Map.of());
-    }
-
-    /**
-     * The same with further tags.
-     *
-     * @param tags further tags, by key
-     */
-    protected EnvironmentStack(
-            Construct scope, String id, StackIdentity identity, String description, Map<String, String> tags) {
-        super(scope, id, propsOf(id, identity, description, tags));
+    protected EnvironmentStack(Construct scope, String id, EnvironmentStackProps props) {
+        super(scope, id, props.of(id));
         this.id = id;
-        this.environment = identity.environment();
+        this.environment = props.identity().environment();
         this.imports = scope instanceof ImportingStage stage ? stage.imports() : new HashMap<>();
     }
 
@@ -78,22 +65,5 @@ public abstract class EnvironmentStack extends Stack {
     /** A token for the value that the stack {@code producer} of the same environment exports under {@code key}. */
     protected final String importOf(String producer, String key) {
         return imports.computeIfAbsent(new Export(environment, producer, key), Export::read);
-    }
-
-    private static StackProps propsOf(
-            String id, StackIdentity identity, String description, Map<String, String> further) {
-        Map<String, String> tags = identity.tags();
-        tags.putAll(further);
-        return StackProps.builder()
-                .env(Environment.builder()
-                        .account(identity.account())
-                        .region(identity.region())
-                        .build())
-                .stackName(identity.environment() + "-" + id)
-                .description(description)
-                .tags(tags)
-                .analyticsReporting(false)
-                .terminationProtection(identity.isProtected())
-                .build();
     }
 }

@@ -64,9 +64,10 @@ public final class FeatureStack extends EnvironmentStack {
         super(
                 scope,
                 id,
-                props.identity(),
-                "The feature " + id + ": its routing, its legacy control, its identity and its manifests",
-                Map.of("feature", id));
+                new EnvironmentStackProps(
+                        props.identity(),
+                        "The feature " + id + ": its routing, its legacy control, its identity and its manifests",
+                        Map.of("feature", id)));
         this.props = props;
         this.presence = props.presence();
         this.manifests = FeatureManifests.of(props);
@@ -118,7 +119,7 @@ public final class FeatureStack extends EnvironmentStack {
     @Override
     public void createCharts(App charts) {
         if (presence.runsOnCluster()) {
-            new ManifestChart(charts, props.feature().name(), manifests.objects());
+            new ManifestChart(charts, props.feature().name(), new ManifestChart.Props(manifests.objects()));
         }
     }
 

@@ -69,7 +69,7 @@ public record FeatureStackProps(
 
     /** The cluster's ARN. */
     public String clusterArn() {
-        return "arn:aws:eks:%s:%s:cluster/%s".formatted(identity.region(), identity.account(), clusterName());
+        return identity.arns().of("eks", "cluster/" + clusterName());
     }
 
     /**

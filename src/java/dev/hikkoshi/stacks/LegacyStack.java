@@ -33,7 +33,11 @@ public final class LegacyStack extends EnvironmentStack {
      * @param props the props of the fleet
      */
     public LegacyStack(Construct scope, String id, LegacyStackProps props) {
-        super(scope, id, props.identity(), "The VMs that " + props.identity().service() + " moves away from");
+        super(
+                scope,
+                id,
+                new EnvironmentStackProps(
+                        props.identity(), "The VMs that " + props.identity().service() + " moves away from"));
         if (props.fleet() instanceof LegacyStackProps.Autoscaling autoscaling) {
             createAutoscalingFleet(props, autoscaling);
         } else if (props.fleet() instanceof LegacyStackProps.OpsWorks opsWorks) {

@@ -44,7 +44,11 @@ public final class NetworkStack extends EnvironmentStack {
 
     /** Creates the stack. */
     public NetworkStack(Construct scope, String id, NetworkStackProps props) {
-        super(scope, id, props.identity(), "The VPC of " + props.identity().environment());
+        super(
+                scope,
+                id,
+                new EnvironmentStackProps(
+                        props.identity(), "The VPC of " + props.identity().environment()));
         String name = props.identity().service() + "-" + props.identity().environment();
         ZonedVpc network = new ZonedVpc(this, "Vpc", new ZonedVpc.Props(name, props.network()));
         IVpc vpc = network.vpc();

@@ -2,6 +2,7 @@ package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.cluster.AnalysisRole;
+import dev.hikkoshi.constructs.identity.StackArn;
 import dev.hikkoshi.constructs.identity.WebIdentity;
 import dev.hikkoshi.constructs.observability.access.AnalysisRights;
 import dev.hikkoshi.constructs.observability.cloudwatch.AlarmTopic;
@@ -43,6 +44,9 @@ import software.constructs.IDependable;
  */
 public final class ObservabilityStack extends EnvironmentStack {
 
+    /** The time in which the objects of a chart must be ready. */
+    private static final Duration CHART_TIMEOUT = Duration.minutes(10);
+
     private final ObservabilityStackProps props;
     private final ObservedNames names;
 
@@ -55,9 +59,10 @@ public final class ObservabilityStack extends EnvironmentStack {
         super(
                 scope,
                 id,
-                props.identity(),
-                "Alarms, dashboards and agents of the environment "
-                        + props.identity().environment());
+                new EnvironmentStackProps(
+                        props.identity(),
+                        "Alarms, dashboards and agents of the environment "
+                                + props.identity().environment()));
         this.props = props;
         this.names = new ObservedNames(
                 props.identity().service(),
@@ -83,7 +88,7 @@ public final class ObservabilityStack extends EnvironmentStack {
                 .flatMap(group -> group.objects().stream())
                 .toList();
         if (!objects.isEmpty()) {
-            new ManifestChart(manifests, "observability", objects);
+            new ManifestChart(manifests, "observability", new ManifestChart.Props(objects));
         }
     }
 
@@ -131,8 +136,7 @@ public final class ObservabilityStack extends EnvironmentStack {
     private void createAnalysisRights(Optional<MetricsWorkspace> workspace) {
         IRole role = Role.fromRoleName(this, "AnalysisRole", AnalysisRole.nameFor(names.own()));
         // The groups of the layers. The one of people's sessions is not in this folder.
-        String logGroups = "arn:aws:logs:" + props.identity().region() + ":"
-                + props.identity().account() + ":log-group:/" + names.path() + "/*";
+        String logGroups = StackArn.of(this, "logs", "log-group:/" + names.path() + "/*");
         new AnalysisRights(
                 this,
                 "AnalysisRights",
@@ -219,7 +223,7 @@ public final class ObservabilityStack extends EnvironmentStack {
                 .values(release.values())
                 // Without atomic, a failed first installation blocks every later one.
                 .atomic(true)
-                .timeout(Duration.minutes(10))
+                .timeout(CHART_TIMEOUT)
                 .build();
     }
 }

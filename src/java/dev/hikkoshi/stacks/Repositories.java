@@ -1,5 +1,6 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.model.Arns;
 import dev.hikkoshi.model.Feature;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,8 @@ final class Repositories {
         return features.stream()
                 .map(feature -> feature.workload().image().repository())
                 .flatMap(Optional::stream)
-                .map(repository -> "arn:aws:ecr:%s:%s:repository/%s"
-                        .formatted(repository.region(), repository.account(), folderOf(repository.name())))
+                .map(repository -> new Arns(repository.region(), repository.account())
+                        .of("ecr", "repository/" + folderOf(repository.name())))
                 .distinct()
                 .sorted()
                 .toList();

@@ -1,5 +1,6 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.model.Arns;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.plan.Phase;
@@ -42,6 +43,11 @@ public record StackIdentity(
                 since,
                 environment.clusterName(),
                 environment.purpose() == Purpose.SERVE);
+    }
+
+    /** The ARNs of the stack's account and region. */
+    public Arns arns() {
+        return new Arns(region, account);
     }
 
     /**

@@ -8,7 +8,6 @@ import dev.hikkoshi.constructs.cluster.PlatformIdentity;
 import dev.hikkoshi.constructs.workload.ManifestChart;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ManifestRepository;
-import dev.hikkoshi.model.Target;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.stacks.ClusterStack;
 import dev.hikkoshi.stacks.EnvironmentStack;
@@ -53,7 +52,7 @@ final class ArgoFolder {
             }
         }
         if (!request.isPartial()) {
-            new ManifestChart(folder, "root", projectsAndRoot());
+            new ManifestChart(folder, "root", new ManifestChart.Props(projectsAndRoot()));
         }
     }
 
@@ -61,15 +60,18 @@ final class ArgoFolder {
         if (stack instanceof ClusterStack) {
             // A deleted controller would leave all features without targets, secrets or consumers.
             if (!stack.helmReleases().isEmpty()) {
-                new ManifestChart(folder, "controllers", charts(stack.helmReleases().stream(), Pruning.NONE));
+                new ManifestChart(
+                        folder,
+                        "controllers",
+                        new ManifestChart.Props(charts(stack.helmReleases().stream(), Pruning.NONE)));
             }
-            new ManifestChart(folder, "platform", List.of(unit("platform", Pruning.OBJECTS)));
+            new ManifestChart(folder, "platform", new ManifestChart.Props(List.of(unit("platform", Pruning.OBJECTS))));
         } else if (stack instanceof ObservabilityStack) {
             createObservability(folder, stack.helmReleases());
         } else if (stage.phase().states().containsKey(stack.id())) {
             FeatureState state = stage.phase().state(stack.id());
             if (state.runsOnCluster()) {
-                new ManifestChart(folder, stack.id(), List.of(feature(state)));
+                new ManifestChart(folder, stack.id(), new ManifestChart.Props(List.of(feature(state))));
             }
         }
     }
@@ -77,11 +79,11 @@ final class ArgoFolder {
     private void createObservability(App folder, List<HelmRelease> releases) {
         List<HasMetadata> definitions = charts(releases.stream().filter(HelmRelease::isDefinitionsOnly), Pruning.NONE);
         if (!definitions.isEmpty()) {
-            new ManifestChart(folder, "crds", definitions);
+            new ManifestChart(folder, "crds", new ManifestChart.Props(definitions));
         }
         List<HasMetadata> agents = new ArrayList<>(List.of(unit("observability", Pruning.WHOLE)));
         agents.addAll(charts(releases.stream().filter(release -> !release.isDefinitionsOnly()), Pruning.WHOLE));
-        new ManifestChart(folder, "observability", agents);
+        new ManifestChart(folder, "observability", new ManifestChart.Props(agents));
     }
 
     private List<HasMetadata> charts(Stream<HelmRelease> releases, Pruning pruning) {
@@ -127,7 +129,6 @@ final class ArgoFolder {
     }
 
     private String cluster() {
-        Target target = environment.target();
-        return "arn:aws:eks:%s:%s:cluster/%s".formatted(target.region(), target.account(), environment.clusterName());
+        return environment.target().arns().of("eks", "cluster/" + environment.clusterName());
     }
 }

@@ -22,7 +22,6 @@ import dev.hikkoshi.stacks.ObservabilityStack;
 import dev.hikkoshi.stacks.ObservabilityStackProps;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,28 +45,29 @@ public final class EnvironmentStage extends ImportingStage {
      */
     static EnvironmentStage of(Construct app, Request request) {
         return request.isPartial() && !request.needsTheWhole()
-                ? new EnvironmentStage(app, request.phase(), request.features())
-                : new EnvironmentStage(app, request.phase());
+                ? new EnvironmentStage(app, request)
+                : new EnvironmentStage(app, request.environment(), request.phase());
     }
 
     /**
      * Creates all stacks.
      *
-     * @param app the CDK app
-     * @param phase the phase of one environment
+     * @param scope the CDK app
+     * @param id the environment's name
+     * @param phase the phase of the environment
      */
-    public EnvironmentStage(Construct app, Phase phase) {
-        super(app, phase.environment().name(), phase.environment().target());
+    public EnvironmentStage(Construct scope, String id, Phase phase) {
+        super(scope, id, phase.environment().target());
         this.phase = phase;
         createShared();
         phase.states().keySet().forEach(this::createFeature);
         extend();
     }
 
-    private EnvironmentStage(Construct app, Phase phase, Collection<String> features) {
-        super(app, phase.environment().name(), phase.environment().target());
-        this.phase = phase;
-        features.forEach(this::createFeature);
+    private EnvironmentStage(Construct scope, Request request) {
+        super(scope, request.environment(), request.phase().environment().target());
+        this.phase = request.phase();
+        request.features().forEach(this::createFeature);
     }
 
     /** The synthesized phase. */

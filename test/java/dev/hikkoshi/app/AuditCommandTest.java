@@ -45,9 +45,14 @@ class AuditCommandTest {
     void packProduction(@TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.NEVER) Path folder)
             throws IOException, GitAPIException {
         project = ScratchProject.create(folder);
+        project.replace(
+                "production/environment.yaml",
+                "purpose: serve\n",
+                "purpose: serve\nextensions: [com.example.PlainBucket]\n");
+        project.commit();
         bundle = folder.resolve("audit").resolve("production.zip");
         Run run = project.hikkoshi("audit", "production", "--phase", "30", "-o", "audit/production.zip");
-        assertThat(run.exit()).isZero();
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
         assertThat(run.out()).contains("production, phase 30 of 44: ", " files in audit/production.zip");
         printed = run.out();
         files = entries(bundle);
@@ -113,6 +118,22 @@ class AuditCommandTest {
         assertThat(files.get("inputs/environments/production/migration.yaml"))
                 .isEqualTo(Files.readAllBytes(project.file("production/migration.yaml")));
         assertThat(json("templates/app-api.json").path("Resources")).isNotEmpty();
+    }
+
+    /** AWS's rules for CloudFormation find the bucket of an extension, and nothing in the stacks of the environment. */
+    @Test
+    void whatAnExtensionAddsIsPackedAndChecked() throws IOException {
+        assertThat(json("templates/plain.json").path("Resources").findValuesAsText("Type")).containsExactly("AWS::S3::Bucket");
+        List<JsonNode> violations = json("validation-report.json").findParents("ruleName");
+        assertThat(violations).singleElement().satisfies(found -> {
+            assertThat(found.path("ruleName").asText()).isEqualTo("W3045");
+            assertThat(found.findValuesAsText("logicalId")).containsExactly("Bucket");
+            assertThat(found.findValuesAsText("templatePath"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("assembly-production/productionplain");
+        });
+        assertThat(json("findings.json").toString()).doesNotContain("plain");
     }
 
     @Test

@@ -138,9 +138,10 @@ class FormTest {
     @EnumSource(Form.class)
     void readsLongTextsWithoutADeepStack(Form form) {
         for (String part : List.of(
-                "a", "a.", "/a", "a-", "a/", "a::a", "0", "0.", "*", "?", "a@a.", "xn--", "A=", " ", "-", "é")) {
+                "a", "a.", ".a", "/a", "a-", "-A", "a/", "a::a", "0", "0.", "*", "?", "a@a.", "xn--", "A=", " ", "-",
+                "é")) {
             String text = part.repeat(4_096 / part.length());
-            for (String begin : List.of("", "/", "https://", "arn:aws:s3:::", "registry.example/")) {
+            for (String begin : List.of("", "/", "https://", "arn:aws:s3:::", "registry.example/", "a@a", "PLAN")) {
                 assertThat(form.accepts(begin + text)).isIn(true, false);
                 assertThat(form.fixFor(begin + text)).isNotEmpty();
             }

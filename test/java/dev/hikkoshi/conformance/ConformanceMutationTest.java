@@ -55,6 +55,7 @@ class ConformanceMutationTest {
                         scheduling(),
                         ZoneFaults.all(),
                         TrustFaults.all(),
+                        ExistingEdgeFaults.all(),
                         ReachFaults.all(),
                         NodeFaults.all(),
                         WebhookFaults.all(),

@@ -3,6 +3,7 @@ package dev.hikkoshi.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.OrderEvents;
+import com.example.PlainBucket;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.plan.Phase;
@@ -38,7 +39,11 @@ class NagTest {
     void theRulesSeeWhatAnExtensionAddsAndAcceptTheOneOfTheReadme() {
         Phase phase = FullMove.plan().phase(30);
         List<String> findings = ofRules(ShippedApp.of(
-                "extended", app -> new EnvironmentStage(app, Extended.with(phase, OrderEvents.class, Careless.class))));
+                "extended",
+                app -> new EnvironmentStage(
+                        app,
+                        "production",
+                        Extended.with(phase, OrderEvents.class, Careless.class, PlainBucket.class))));
         assertThat(findings)
                 .filteredOn(finding -> finding.startsWith("/production/careless/Bucket"))
                 .anyMatch(finding -> finding.contains("AwsSolutions-S10"));
@@ -50,6 +55,11 @@ class NagTest {
                 .filteredOn(finding -> finding.startsWith("/production/inner/careless/Bucket"))
                 .as("in a stage within")
                 .anyMatch(finding -> finding.contains("AwsSolutions-S10"));
+        assertThat(findings)
+                .filteredOn(finding -> finding.startsWith("/production/plain/Bucket"))
+                .as("an L1 without TLS and without access logs")
+                .anyMatch(finding -> finding.contains("AwsSolutions-S10"))
+                .anyMatch(finding -> finding.contains("AwsSolutions-S1:"));
         assertThat(findings).noneMatch(finding -> finding.contains("order-events"));
     }
 

@@ -116,7 +116,7 @@ record ShippedApp(Path directory) {
     }
 
     private static void composeAll(App app) {
-        phases().forEach(phase -> new EnvironmentStage(app, phase));
+        phases().forEach(phase -> new EnvironmentStage(app, phase.environment().name(), phase));
     }
 
     private static void collect(JsonNode metadata, List<String> findings) {

@@ -4,6 +4,7 @@ import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.Legacy;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.plan.Phase;
@@ -27,6 +28,7 @@ final class Adopted {
 
     private static final PhaseSource SOURCE = new PhaseSource(new PhaseSynthesis(Path.of("")));
     private static final Map<Integer, PhaseOutput> OUTPUTS = new TreeMap<>();
+    private static final Map<Integer, StepOutput> STEPS = new TreeMap<>();
 
     private Adopted() {}
 
@@ -35,7 +37,12 @@ final class Adopted {
     }
 
     static PhaseOutput phase(int number) {
-        return OUTPUTS.computeIfAbsent(number, each -> output(plan().phase(each)));
+        return OUTPUTS.computeIfAbsent(number, Adopted::output);
+    }
+
+    /** The step that leads to a phase. */
+    static StepOutput step(int number) {
+        return STEPS.computeIfAbsent(number, each -> SampleWalk.compared(phase(each - 1), phase(each)));
     }
 
     /** A fleet that exists behind a load balancer that is created: no input file says so any more. */
@@ -58,11 +65,15 @@ final class Adopted {
                 sample.observability(),
                 sample.policy(),
                 sample.extensions());
-        return output(new Phase(external, 0, 0, 0, 0, fleet.layers(), true, start.states()));
+        return SOURCE.whole(new Phase(external, 0, 0, 0, 0, fleet.layers(), true, start.states()), Optional.empty());
     }
 
-    private static PhaseOutput output(Phase phase) {
-        return SOURCE.whole(phase, Optional.empty());
+    private static PhaseOutput output(int number) {
+        Plan plan = plan();
+        Optional<LedgerStep> step = number == 0
+                ? Optional.empty()
+                : Optional.of(plan.ledger().steps().get(number - 1));
+        return SOURCE.whole(plan.phase(number), step);
     }
 
     private static Plan plan(String name) {

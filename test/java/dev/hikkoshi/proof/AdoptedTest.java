@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hikkoshi.output.BalancerResource;
 import dev.hikkoshi.output.ListenerRule;
 import dev.hikkoshi.output.TargetGroup;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Phase 0 is the service as it stands, and a target group stays with its load balancer (trap T44). */
 class AdoptedTest {
@@ -37,6 +42,23 @@ class AdoptedTest {
         });
         assertThat(TargetGroup.in(output.stacks())).isEmpty();
         assertThat(OneLoadBalancerEach.inPhase(output).problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProofRule.class)
+    @DisplayName("Before and after the first step that adopts, a rule without anything to look at has a reason")
+    void aShortLedgerBreaksNoRule(ProofRule rule) {
+        List<PhaseOutput> phases = new ArrayList<>();
+        List<StepOutput> steps = new ArrayList<>();
+        for (int number = 0; number <= Adopted.ADOPTED; number++) {
+            phases.add(Adopted.phase(number));
+            if (number > 0) {
+                steps.add(Adopted.step(number));
+            }
+            Verdict verdict = Verdict.of(rule, phases, steps);
+            assertThat(verdict.looked() == 0).isEqualTo(!verdict.notApplicable().isEmpty());
+            assertThat(verdict.findings()).isEmpty();
+        }
     }
 
     @Test

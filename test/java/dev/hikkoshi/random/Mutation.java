@@ -1,10 +1,12 @@
 package dev.hikkoshi.random;
 
 import dev.hikkoshi.model.CronFeature;
+import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Freeze;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.LedgerStep.Verb;
+import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Stage;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,8 +33,13 @@ final class Mutation {
             "PLAN-BUILT-ONCE",
             "PLAN-CLUSTER-FIRST",
             "PLAN-STAGE-ORDER",
+            "PLAN-ADOPT-FIRST",
+            "PLAN-ADOPT-PRIORITY",
+            "PLAN-ADOPT-CONDITIONS",
+            "PLAN-ADOPT-GROUP",
             "PLAN-OBSERVABILITY-FIRST",
             "PLAN-OBSERVABILITY-COMPLETE",
+            "PLAN-EXTERNAL-CONTRACT",
             "PLAN-FIRST-SHIFT",
             "PLAN-JUMP",
             "PLAN-BAKE",
@@ -57,6 +65,22 @@ final class Mutation {
                         .flatMap(any -> index(move, step -> step.builds("cluster")))
                         .map(move::without);
             case "PLAN-STAGE-ORDER" -> move -> append(move, Verb.MOVE, state -> state.stage() == Stage.ON_LEGACY);
+            case "PLAN-ADOPT-FIRST" ->
+                move -> append(move, Verb.DEPLOY_BOTH, state -> state.stage() == Stage.ON_LEGACY && state.takesOver());
+            case "PLAN-ADOPT-PRIORITY" ->
+                move -> whereAdopted(move, like -> OtherOwners.withPriorities(like, -RandomService.ABOVE));
+            case "PLAN-ADOPT-CONDITIONS" -> move -> whereAdopted(move, OtherOwners::withFurtherConditions);
+            case "PLAN-ADOPT-GROUP" ->
+                move -> whereAdopted(
+                        move, like -> OtherOwners.withGroups(like, RandomService.groupArn("other", "public")));
+            case "PLAN-EXTERNAL-CONTRACT" ->
+                move -> isExternal(move)
+                        ? has(
+                                        move,
+                                        step -> raises(step)
+                                                && step.subjects().stream().anyMatch(name -> !isHttp(move, name)))
+                                .map(any -> move.with(OtherOwners.withoutHonours(move.environment())))
+                        : Optional.empty();
             case "PLAN-OBSERVABILITY-FIRST" ->
                 move -> has(move, Mutation::raises)
                         .flatMap(any -> index(move, step -> step.builds("observability")))
@@ -105,6 +129,11 @@ final class Mutation {
                                 move.replace(index, said(move.steps().get(index), "we may", List.of("PLAN-JUMP"))));
             default -> throw new IllegalArgumentException("nothing breaks " + rule);
         };
+    }
+
+    /** The environment differs where a step adopts a feature. */
+    private static Optional<Move> whereAdopted(Move move, UnaryOperator<Environment> change) {
+        return has(move, step -> step.verb() == Verb.ADOPT).map(any -> move.with(change.apply(move.environment())));
     }
 
     private static Optional<Move> decommissionedEarlyOrTwice(Move move) {
@@ -218,6 +247,14 @@ final class Mutation {
     private static boolean usesDatabase(Move move, String name) {
         return move.environment().service().feature(name).workload().needs().stream()
                 .anyMatch(need -> need.name().equals("aurora"));
+    }
+
+    private static boolean isExternal(Move move) {
+        return move.environment().legacy().provider() == LegacyProvider.EXTERNAL;
+    }
+
+    private static boolean isHttp(Move move, String name) {
+        return move.environment().service().feature(name) instanceof HttpFeature;
     }
 
     private static boolean isLargeHttp(Move move, String name) {

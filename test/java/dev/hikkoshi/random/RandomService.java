@@ -47,7 +47,7 @@ record RandomService(
     private static final int ENOUGH = 1_000_000;
 
     /** The distance of the rule of a feature from the owner's rule below it. */
-    private static final int ABOVE = 3;
+    static final int ABOVE = 3;
 
     static String layerName(int index) {
         return "layer" + (char) ('a' + index);
@@ -160,7 +160,7 @@ record RandomService(
                 .formatted(index);
     }
 
-    private static String groupArn(String layer, String loadBalancer) {
+    static String groupArn(String layer, String loadBalancer) {
         return "arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:targetgroup/%s-%s/0123456789abcdef"
                 .formatted(layer, loadBalancer);
     }

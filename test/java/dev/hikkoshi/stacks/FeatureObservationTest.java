@@ -65,7 +65,7 @@ class FeatureObservationTest {
     private static final class ObservedStack extends EnvironmentStack {
 
         ObservedStack(Construct scope, String id, Phase phase, String feature) {
-            super(scope, id, StackIdentity.of(phase, 1), "What watches " + feature);
+            super(scope, id, new EnvironmentStackProps(StackIdentity.of(phase, 1), "What watches " + feature));
             FeatureObservation.create(
                     this, FeatureObservationProps.of(phase, feature).orElseThrow(), EKS_GROUP);
         }

@@ -10,10 +10,12 @@ import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.model.Canary;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.Legacy;
 import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Routing;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Stage;
@@ -131,15 +133,24 @@ class FeatureStackTest {
     }
 
     @Test
-    @DisplayName("Provider external: the rule uses the layer's existing target group")
+    @DisplayName("Provider external: the rule is on the existing listener, and uses the layer's existing target group")
     void anExternalFleetIsNamedByItsArn() {
         String arn = "arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:targetgroup/web/0123456789abcdef";
         Phase phase = Altered.phase(front(Optional.empty()), Stage.SHIFTING, 5, false);
         Layer layer =
                 new Layer("railsweb", "c5.xlarge", 80, 4, 0, List.of(), 0, 0, new TreeMap<>(Map.of("public", arn)));
         Legacy fleet = new Legacy(LegacyProvider.EXTERNAL, "", List.of(layer));
-        Template external = template("external", with(phase, Delivery.KUBECTL, fleet));
+        ExistingLoadBalancer existing = new ExistingLoadBalancer(
+                "arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:listener/app/live/50dc6c495c0c9188/f2f7dc8efc522ab2",
+                "app/live/50dc6c495c0c9188",
+                "sg-0a1b2c3d4e5f67110",
+                ExistingLoadBalancer.DeclaredFacts.UNKNOWN,
+                Optional.empty(),
+                Optional.of(arn));
+        LoadBalancer live = new LoadBalancer("public", false, List.of(), List.of(), Optional.of(existing));
+        Template external = template("external", with(phase, Delivery.KUBECTL, fleet, List.of(live)));
         forwards(external, 100, List.of(target(arn, 95), target(EKS_GROUP, 5)));
+        external.hasResourceProperties(RULE, Map.of("ListenerArn", existing.listenerArn()));
         external.resourceCountIs("AWS::IAM::RolePolicy", 0);
         template("ours", phase).resourceCountIs("AWS::IAM::RolePolicy", 1);
     }
@@ -352,6 +363,10 @@ class FeatureStackTest {
     }
 
     private static Phase with(Phase phase, Delivery delivery, Legacy legacy) {
+        return with(phase, delivery, legacy, phase.environment().loadBalancers());
+    }
+
+    private static Phase with(Phase phase, Delivery delivery, Legacy legacy, List<LoadBalancer> loadBalancers) {
         Environment known = phase.environment();
         Environment environment = new Environment(
                 known.name(),
@@ -360,7 +375,7 @@ class FeatureStackTest {
                 Repositories.of(delivery),
                 known.service(),
                 known.network(),
-                known.loadBalancers(),
+                loadBalancers,
                 legacy,
                 known.cluster(),
                 known.observability(),

@@ -123,14 +123,15 @@ class LegacyWalkTest {
         Phase last = phases.get(phases.size() - 1);
         assertThat(last.hasLegacy()).isFalse();
         assertThat(phases.get(phases.size() - 2).hasLegacy()).isTrue();
-        Synthesized end = Synthesized.app("legacy-gone", app -> new EnvironmentStage(app, last));
+        Synthesized end = Synthesized.app("legacy-gone", app -> new EnvironmentStage(app, "production", last));
         assertThat(end.stacks()).doesNotContain("legacy").contains("edge");
         end.texts().forEach((stack, text) -> assertThat(text).as(stack).doesNotContain(TRACES));
     }
 
     @Test
     void theFirstPhaseHasEveryTraceOfALegacySide() {
-        Synthesized start = Synthesized.app("legacy-start", app -> new EnvironmentStage(app, phases.get(0)));
+        Synthesized start =
+                Synthesized.app("legacy-start", app -> new EnvironmentStage(app, "production", phases.get(0)));
         assertThat(String.join("", start.texts().values())).contains(TRACES);
     }
 

@@ -57,7 +57,7 @@ final class Phases {
                 new Service("hidamari-album", ZoneId.of("Asia/Tokyo"), List.of(), List.of(), List.of(), List.of()),
                 network,
                 loadBalancers,
-                new Legacy(LegacyProvider.EXTERNAL, "", List.of()),
+                new Legacy(LegacyProvider.AUTOSCALING, "ami-0a1b2c3d4e5f60718", List.of()),
                 new Cluster("1.36", true, List.of(), List.of(), List.of()),
                 new Observability(Map.of()),
                 Policy.DEFAULT,

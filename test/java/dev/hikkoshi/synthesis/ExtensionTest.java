@@ -42,7 +42,7 @@ class ExtensionTest {
 
     @Test
     void theQueueHasAStackOfItsOwnAndThePodsMaySendToIt() {
-        EnvironmentStage stage = new EnvironmentStage(app(), EXTENDED);
+        EnvironmentStage stage = new EnvironmentStage(app(), "production", EXTENDED);
 
         Template.fromStack((Stack) stage.getNode().findChild("order-events"))
                 .hasResourceProperties(
@@ -62,10 +62,12 @@ class ExtensionTest {
 
     @Test
     void aConstructInOneOfOurStacksIsInItsTemplate() {
-        EnvironmentStage stage = new EnvironmentStage(app(), Extended.with(PLAIN, OwnTopic.class));
+        EnvironmentStage stage = new EnvironmentStage(app(), "production", Extended.with(PLAIN, OwnTopic.class));
         Template edge = Template.fromStack((Stack) stage.getNode().findChild("edge"));
         edge.hasResourceProperties("AWS::SNS::Topic", Match.objectLike(Map.of("TopicName", "own")));
-        Template.fromStack((Stack) new EnvironmentStage(app(), PLAIN).getNode().findChild("edge"))
+        Template.fromStack((Stack) new EnvironmentStage(app(), "production", PLAIN)
+                        .getNode()
+                        .findChild("edge"))
                 .resourceCountIs("AWS::SNS::Topic", 0);
         edge.resourceCountIs("AWS::SNS::Topic", 1);
     }
@@ -82,7 +84,7 @@ class ExtensionTest {
 
     @Test
     void withoutTheExtensionNobodyMaySend() {
-        EnvironmentStage stage = new EnvironmentStage(app(), PLAIN);
+        EnvironmentStage stage = new EnvironmentStage(app(), "production", PLAIN);
 
         assertThat(stage.getNode().tryFindChild("order-events")).isNull();
         assertThat(Template.fromStack(stage.feature("print-api")).toJSON().toString())
@@ -119,7 +121,7 @@ class ExtensionTest {
 
     @Test
     void aspectsAndTagsReachOurConstructs() {
-        EnvironmentStage stage = new EnvironmentStage(app(), PLAIN);
+        EnvironmentStage stage = new EnvironmentStage(app(), "production", PLAIN);
         Stack edge = (Stack) stage.getNode().findChild("edge");
         List<String> seen = new ArrayList<>();
         Aspects.of(edge).add(new Recorder(seen));

@@ -1,9 +1,11 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.identity.StackArn;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import dev.hikkoshi.model.AwsLimits;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.eks_v2.AccessEntry;
 import software.amazon.awscdk.services.eks_v2.ICluster;
 import software.amazon.awscdk.services.iam.ArnPrincipal;
@@ -98,6 +100,7 @@ public final class AnalysisRole extends Construct {
     }
 
     private PolicyDocument look(ICluster cluster, String name) {
+        Stack stack = Stack.of(this);
         return PolicyDocument.Builder.create()
                 .statements(List.of(
                         PolicyStatement.Builder.create()
@@ -112,7 +115,7 @@ public final class AnalysisRole extends Construct {
                                 .actions(List.of("logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery"))
                                 .resources(LOG_GROUPS.stream()
                                         .map(group -> StackArn.of(
-                                                this,
+                                                stack,
                                                 "logs",
                                                 "log-group:/aws/containerinsights/" + name + "/" + group + ":*"))
                                         .toList())

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.identity.StackArn;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import dev.hikkoshi.model.UpgradePolicy;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class ControlPlane extends Construct {
             ClusterLoggingTypes.SCHEDULER);
 
     private final Cluster cluster;
+    private final ISecurityGroup securityGroup;
     private final CfnCluster resource;
     private final ICluster named;
 
@@ -81,6 +83,7 @@ public final class ControlPlane extends Construct {
         Key key = createKey(props);
         LogGroup logs = createLogGroup(props, key);
         this.cluster = createCluster(props, key);
+        this.securityGroup = cluster.getClusterSecurityGroup();
         this.resource = (CfnCluster) cluster.getNode().getDefaultChild();
         resource.setDeletionProtection(props.deletionProtection());
         resource.setUpgradePolicy(CfnCluster.UpgradePolicyProperty.builder()
@@ -112,7 +115,7 @@ public final class ControlPlane extends Construct {
 
     /** The security group that EKS creates for the API server, all nodes and therefore all pods. */
     public ISecurityGroup securityGroup() {
-        return cluster.getClusterSecurityGroup();
+        return securityGroup;
     }
 
     private Key createKey(Props props) {
@@ -127,9 +130,10 @@ public final class ControlPlane extends Construct {
 
     /** Lets CloudWatch Logs use the key for this log group only. */
     private void grantToLogs(Key key, String logGroupName) {
-        String logGroup = StackArn.of(this, "logs", "log-group:" + logGroupName);
+        Stack stack = Stack.of(this);
+        String logGroup = StackArn.of(stack, "logs", "log-group:" + logGroupName);
         key.grant(
-                new ServicePrincipal("logs." + Stack.of(this).getRegion() + ".amazonaws.com")
+                new ServicePrincipal("logs." + stack.getRegion() + ".amazonaws.com")
                         .withConditions(Map.of("ArnEquals", Map.of("kms:EncryptionContext:aws:logs:arn", logGroup))),
                 "kms:Decrypt",
                 "kms:DescribeKey",

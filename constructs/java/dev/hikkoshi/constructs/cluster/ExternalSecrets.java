@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.charts.ChartImage;
+import dev.hikkoshi.constructs.identity.StackArn;
 import dev.hikkoshi.model.ImageCache;
 import dev.hikkoshi.model.PlatformPod;
 import dev.hikkoshi.model.Upstream;

@@ -48,7 +48,7 @@ public final class ImageCacheRules extends Construct {
         for (Upstream upstream : images.cached()) {
             CfnRepositoryCreationTemplate template = createTemplate(images, upstream);
             CfnPullThroughCacheRule rule = createRule(images, upstream);
-            rule.getNode().addDependency(template);
+            rule.addResourceDependency(template);
             rules.add(rule);
         }
     }

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.identity.StackArn;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
+import software.constructs.Node;
 
 /**
  * The function through which CloudFormation applies charts and manifests. It runs in the private subnets with the
@@ -67,9 +69,9 @@ public final class KubectlHandler extends Construct {
         Construct handler = (Construct) provider.getNode().findChild("Handler");
         Construct framework =
                 (Construct) provider.getNode().findChild("Provider").getNode().findChild("framework-onEvent");
-        createLogs("HandlerLogs", handler);
-        createLogs("FrameworkLogs", framework);
-        acknowledge(handler, framework);
+        acknowledge(createLogs("HandlerLogs", handler));
+        acknowledge(createLogs("FrameworkLogs", framework));
+        acknowledgeRole((Construct) framework.getNode().findChild("ServiceRole"));
     }
 
     /** The cluster by its literal name, with this function, for L2 constructs such as {@code HelmChart}. */
@@ -155,25 +157,29 @@ public final class KubectlHandler extends Construct {
     /**
      * Replaces CDK's log group, because KubectlProvider has no property for the retention. CDK's group has the default
      * name of Lambda, so its creation fails if the function has run before.
+     *
+     * @return the function's resource
      */
-    private void createLogs(String id, Construct function) {
-        function.getNode().tryRemoveChild("LogGroup");
+    private CfnResource createLogs(String id, Construct function) {
+        Node node = function.getNode();
+        node.tryRemoveChild("LogGroup");
         LogGroup logs = LogGroup.Builder.create(this, id)
                 .retention(RetentionDays.THREE_MONTHS)
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
-        ((CfnResource) function.getNode().getDefaultChild())
-                .addPropertyOverride("LoggingConfig.LogGroup", logs.getLogGroupName());
+        CfnResource resource = (CfnResource) node.getDefaultChild();
+        resource.addPropertyOverride("LoggingConfig.LogGroup", logs.getLogGroupName());
+        return resource;
     }
 
-    private static void acknowledge(Construct handler, Construct framework) {
-        for (Construct function : List.of(handler, framework)) {
-            Acknowledgement.of(
-                    function,
-                    "AwsSolutions-L1",
-                    "The runtime is the one that the pinned CDK version ships and tests this function with.");
-        }
-        Construct role = (Construct) framework.getNode().findChild("ServiceRole");
+    private static void acknowledge(CfnResource function) {
+        Acknowledgement.of(
+                function,
+                "AwsSolutions-L1",
+                "The runtime is the one that the pinned CDK version ships and tests this function with.");
+    }
+
+    private static void acknowledgeRole(Construct role) {
         Acknowledgement.of(
                 role,
                 "AwsSolutions-IAM4",

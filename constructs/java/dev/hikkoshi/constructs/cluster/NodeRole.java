@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.identity.StackArn;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import dev.hikkoshi.constructs.rules.Acknowledgement.Accepted;
 import dev.hikkoshi.model.ImageCache;

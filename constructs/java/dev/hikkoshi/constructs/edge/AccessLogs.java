@@ -4,6 +4,7 @@ import dev.hikkoshi.constructs.storage.LogBucket;
 import java.util.List;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationLoadBalancer;
+import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -16,6 +17,9 @@ import software.constructs.Construct;
 public final class AccessLogs extends Construct {
 
     private final Bucket bucket;
+    private final String name;
+    private final String account;
+    private final IPrincipal delivery = new ServicePrincipal("logdelivery.elasticloadbalancing.amazonaws.com");
 
     /** @param retentionDays the retention of the records in days */
     public record Props(int retentionDays) {
@@ -30,6 +34,8 @@ public final class AccessLogs extends Construct {
     public AccessLogs(Construct scope, String id, Props props) {
         super(scope, id);
         this.bucket = LogBucket.create(this, "access logs", props.retentionDays());
+        this.name = bucket.getBucketName();
+        this.account = Stack.of(this).getAccount();
     }
 
     /**
@@ -43,12 +49,12 @@ public final class AccessLogs extends Construct {
      */
     public void addLoadBalancer(ApplicationLoadBalancer loadBalancer, String prefix) {
         loadBalancer.setAttribute("access_logs.s3.enabled", "true");
-        loadBalancer.setAttribute("access_logs.s3.bucket", bucket.getBucketName());
+        loadBalancer.setAttribute("access_logs.s3.bucket", name);
         loadBalancer.setAttribute("access_logs.s3.prefix", prefix);
         // The path ends with this account's id, so load balancers of other accounts cannot write there.
-        String records = prefix + "/AWSLogs/" + Stack.of(this).getAccount() + "/*";
+        String records = prefix + "/AWSLogs/" + account + "/*";
         bucket.addToResourcePolicy(PolicyStatement.Builder.create()
-                .principals(List.of(new ServicePrincipal("logdelivery.elasticloadbalancing.amazonaws.com")))
+                .principals(List.of(delivery))
                 .actions(List.of("s3:PutObject"))
                 .resources(List.of(bucket.arnForObjects(records)))
                 .build());

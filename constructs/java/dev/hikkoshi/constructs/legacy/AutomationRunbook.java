@@ -14,7 +14,7 @@ import software.constructs.Construct;
 public final class AutomationRunbook extends Construct {
 
     private final Props props;
-    private final CfnDocument document;
+    private final String name;
 
     /**
      * @param scope the layer
@@ -31,7 +31,7 @@ public final class AutomationRunbook extends Construct {
         content.put("parameters", props.parameters());
         content.put(
                 "mainSteps", props.steps().stream().map(RunbookStep::content).toList());
-        this.document = CfnDocument.Builder.create(this, "Document")
+        CfnDocument document = CfnDocument.Builder.create(this, "Document")
                 .name(props.name())
                 .documentType("Automation")
                 .documentFormat("JSON")
@@ -41,25 +41,25 @@ public final class AutomationRunbook extends Construct {
                 .content(content)
                 .build();
         document.addResourceDependency(props.automation().rights());
+        this.name = document.getRef();
     }
 
     /** Its name, as a reference to the document, which therefore exists before another runbook that starts it. */
     String name() {
-        return document.getRef();
+        return name;
     }
 
     /** The target of an event rule that starts the runbook. */
     TargetProperty.Builder target() {
         return TargetProperty.builder()
                 .id("runbook")
-                .arn(props.fleet().arn("ssm", "automation-definition/" + document.getRef() + ":$DEFAULT"))
+                .arn(props.automation().definitionArn(name))
                 .roleArn(props.automation().eventsRoleArn());
     }
 
     /**
      * A runbook.
      *
-     * @param fleet the names of the fleet
      * @param automation the roles of runbooks and events
      * @param name the name of the document, fixed
      * @param description what it does
@@ -67,7 +67,6 @@ public final class AutomationRunbook extends Construct {
      * @param steps its steps, in order
      */
     public record Props(
-            FleetName fleet,
             FleetAutomation automation,
             String name,
             String description,

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.IRole;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
@@ -27,13 +26,14 @@ public final class AutoscalingFleet extends Construct {
     public AutoscalingFleet(Construct scope, String id, Props props) {
         super(scope, id);
         FleetName name = props.name();
-        Cookbooks cookbooks = new Cookbooks(this, "Cookbooks", recipesOf(props.layers()));
+        Cookbooks cookbooks =
+                new Cookbooks(this, "Cookbooks", new Cookbooks.Props(props.layers(), AutoscalingLayer.JOIN));
         FleetAutomation automation =
                 new FleetAutomation(this, "Automation", new FleetAutomation.Props(name, cookbooks));
         FleetPatching patching = new FleetPatching(this, "Patching", name);
         new FleetSessions(this, "Sessions", new FleetSessions.Props(name, props.people()));
         RunLocks locks = new RunLocks(this, "RunLocks");
-        List<PolicyStatement> access = InstanceAccess.autoscaling(name, props.signals(), cookbooks);
+        InstanceAccess access = InstanceAccess.ofAutoscaling(this, name, props.signals(), cookbooks);
         for (FleetLayer layer : props.layers()) {
             AutoscalingLayer created = new AutoscalingLayer(
                     this,
@@ -64,12 +64,6 @@ public final class AutoscalingFleet extends Construct {
     /** The role of a layer's instances, by layer. */
     public Map<String, IRole> roles() {
         return new LinkedHashMap<>(roles);
-    }
-
-    private static List<String> recipesOf(List<FleetLayer> layers) {
-        List<String> recipes = new ArrayList<>(AutoscalingLayer.JOIN);
-        layers.forEach(layer -> recipes.addAll(layer.spec().recipes().all()));
-        return recipes;
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
-import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.IRole;
@@ -59,10 +58,9 @@ public final class AutoscalingLayer extends Construct {
 
     private InstanceRole createRole() {
         String layer = props.layer().name();
-        List<PolicyStatement> access = new ArrayList<>(props.access());
-        access.addAll(InstanceAccess.ofLayer(props.fleet(), props.layer()));
-        access.add(InstanceAccess.lifecycle(props.fleet(), layer));
-        access.addAll(InstanceAccess.targetGroups(props.fleet(), props.layer()));
+        List<PolicyStatement> access = props.access().ofLayer(props.layer());
+        access.add(props.access().lifecycle(layer));
+        access.addAll(props.access().targetGroups(props.layer()));
         if (props.layer().crons()) {
             access.add(props.locks().access(layer));
         }
@@ -135,13 +133,8 @@ public final class AutoscalingLayer extends Construct {
             FleetLayer layer,
             FleetSignals signals,
             String imageId,
-            List<PolicyStatement> access,
+            InstanceAccess access,
             RunLocks locks,
             FleetAutomation automation,
-            ITopic topic) {
-
-        public Props {
-            access = List.copyOf(access);
-        }
-    }
+            ITopic topic) {}
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
 
@@ -16,21 +17,22 @@ import software.constructs.Construct;
  */
 public final class Cookbooks extends Construct {
 
-    private final String bucket;
+    private final IBucket bucket;
     private final String url;
 
     /**
      * @param scope the stack
      * @param id the construct's id
-     * @param recipes all used recipes; each must be a file in the cookbooks (R08)
+     * @param props the layers; each of their recipes must be a file in the cookbooks (R08)
      */
-    public Cookbooks(Construct scope, String id, List<String> recipes) {
+    public Cookbooks(Construct scope, String id, Props props) {
         super(scope, id);
-        recipes.forEach(Cookbooks::file);
+        props.added().forEach(Cookbooks::file);
+        props.layers().forEach(layer -> layer.spec().recipes().all().forEach(Cookbooks::file));
         Asset archive = Asset.Builder.create(this, "Archive")
                 .path(directory().toString())
                 .build();
-        this.bucket = archive.getS3BucketName();
+        this.bucket = archive.getBucket();
         this.url = archive.getHttpUrl();
     }
 
@@ -54,12 +56,12 @@ public final class Cookbooks extends Construct {
                 PolicyStatement.Builder.create()
                         .sid("FetchCookbooks")
                         .actions(List.of("s3:GetObject"))
-                        .resources(List.of("arn:aws:s3:::" + bucket + "/*.zip"))
+                        .resources(List.of(bucket.arnForObjects("*.zip")))
                         .build(),
                 PolicyStatement.Builder.create()
                         .sid("FindCookbooks")
                         .actions(List.of("s3:ListBucket"))
-                        .resources(List.of("arn:aws:s3:::" + bucket))
+                        .resources(List.of(bucket.getBucketArn()))
                         .conditions(Map.of("StringLike", Map.of("s3:prefix", "*.zip")))
                         .build());
     }
@@ -87,5 +89,19 @@ public final class Cookbooks extends Construct {
      */
     public static Path directory() {
         return Path.of("constructs", "resources", "dev", "hikkoshi", "constructs", "legacy", "cookbooks");
+    }
+
+    /**
+     * The recipes that instances run.
+     *
+     * @param layers the layers of the fleet
+     * @param added the recipes that the provider adds to those of the layers
+     */
+    public record Props(List<FleetLayer> layers, List<String> added) {
+
+        public Props {
+            layers = List.copyOf(layers);
+            added = List.copyOf(added);
+        }
     }
 }

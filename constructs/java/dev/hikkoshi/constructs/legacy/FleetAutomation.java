@@ -1,10 +1,12 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.constructs.identity.StackArn;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -21,6 +23,9 @@ import software.constructs.Construct;
  */
 public final class FleetAutomation extends Construct {
 
+    private final Stack stack;
+    private final String definitions;
+    private final String executions;
     private final String sourceInfo;
     private final IRole runbookRole;
     private final String runbookRoleArn;
@@ -34,6 +39,9 @@ public final class FleetAutomation extends Construct {
      */
     public FleetAutomation(Construct scope, String id, Props props) {
         super(scope, id);
+        this.stack = Stack.of(this);
+        this.definitions = StackArn.of(stack, "ssm", "automation-definition/");
+        this.executions = StackArn.of(stack, "ssm", "automation-execution/*");
         this.sourceInfo = props.cookbooks().sourceInfo();
         this.runbookRole = createRunbookRole(props.fleet());
         this.runbookRoleArn = runbookRole.getRoleArn();
@@ -51,6 +59,11 @@ public final class FleetAutomation extends Construct {
         return runbookRoleArn;
     }
 
+    /** The ARN of the current version of a runbook. */
+    String definitionArn(String runbook) {
+        return definitions + runbook + ":$DEFAULT";
+    }
+
     /** What the role needs besides its own policy. A runbook is created after it. */
     CfnResource rights() {
         return releaseParts;
@@ -62,23 +75,23 @@ public final class FleetAutomation extends Construct {
     }
 
     /** Permission to run only recipes, on the instances of the fleet. */
-    static List<PolicyStatement> runRecipes(FleetName fleet) {
+    static List<PolicyStatement> runRecipes(Stack stack, FleetName fleet) {
         return List.of(
                 PolicyStatement.Builder.create()
                         .sid("ReachInstances")
                         .actions(List.of("ssm:SendCommand"))
-                        .resources(List.of(fleet.arn("ec2", "instance/*")))
+                        .resources(List.of(StackArn.of(stack, "ec2", "instance/*")))
                         .conditions(InstanceAccess.equal("ssm:resourceTag/" + FleetName.FLEET_TAG, fleet.fleet()))
                         .build(),
                 PolicyStatement.Builder.create()
                         .sid("RunRecipes")
                         .actions(List.of("ssm:SendCommand"))
-                        .resources(List.of(RecipeRun.documentArn(fleet.region())))
+                        .resources(List.of(StackArn.ofAws(stack, "ssm", "document/" + RecipeRun.DOCUMENT)))
                         .build());
     }
 
     private Role createRunbookRole(FleetName fleet) {
-        List<PolicyStatement> runRecipes = runRecipes(fleet);
+        List<PolicyStatement> runRecipes = runRecipes(stack, fleet);
         PolicyDocument policy = PolicyDocument.Builder.create()
                 .statements(List.of(
                         runRecipes.get(0),
@@ -102,8 +115,8 @@ public final class FleetAutomation extends Construct {
                                 .actions(List.of(
                                         "autoscaling:CompleteLifecycleAction",
                                         "autoscaling:RecordLifecycleActionHeartbeat"))
-                                .resources(
-                                        List.of(fleet.arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/*")))
+                                .resources(List.of(
+                                        StackArn.of(stack, "autoscaling", "autoScalingGroup:*:autoScalingGroupName/*")))
                                 .conditions(InstanceAccess.equal(
                                         "autoscaling:ResourceTag/" + FleetName.FLEET_TAG, fleet.fleet()))
                                 .build()))
@@ -130,10 +143,9 @@ public final class FleetAutomation extends Construct {
                                 .actions(List.of("ssm:StartAutomationExecution"))
                                 // As for the events below: the document, its executions, and the definition.
                                 .resources(List.of(
-                                        fleet.arn("ssm", "document/" + fleet.runbook("*", "deploy")),
-                                        fleet.arn("ssm", "automation-execution/*"),
-                                        fleet.arn(
-                                                "ssm", "automation-definition/" + fleet.runbook("*", "deploy") + ":*")))
+                                        StackArn.of(stack, "ssm", "document/" + fleet.runbook("*", "deploy")),
+                                        executions,
+                                        definitions + fleet.runbook("*", "deploy") + ":*"))
                                 .build(),
                         PolicyStatement.Builder.create()
                                 .sid("KeepRole")
@@ -142,15 +154,16 @@ public final class FleetAutomation extends Construct {
                                 .conditions(InstanceAccess.equal("iam:PassedToService", "ssm.amazonaws.com"))
                                 .build()))
                 .build();
+        CfnResource resource = (CfnResource) parts.getNode().getDefaultChild();
         Acknowledgement.of(
-                parts,
+                resource,
                 "AwsSolutions-IAM5",
                 "The runbooks of one instance of all layers differ in the name of the layer alone.");
-        return (CfnResource) parts.getNode().getDefaultChild();
+        return resource;
     }
 
     /** Lets a runbook change the layer's tag of an instance of this fleet, only to that of a leaving instance. */
-    private static PolicyStatement leave(FleetName fleet) {
+    private PolicyStatement leave(FleetName fleet) {
         Map<String, Object> conditions = new LinkedHashMap<>();
         conditions.put("StringEquals", Map.of("aws:ResourceTag/" + FleetName.FLEET_TAG, fleet.fleet()));
         conditions.put("StringLike", Map.of("aws:RequestTag/" + FleetName.LAYER_TAG, fleet.leaving("*")));
@@ -158,7 +171,7 @@ public final class FleetAutomation extends Construct {
         return PolicyStatement.Builder.create()
                 .sid("LeaveLayer")
                 .actions(List.of("ec2:CreateTags"))
-                .resources(List.of(fleet.arn("ec2", "instance/*")))
+                .resources(List.of(StackArn.of(stack, "ec2", "instance/*")))
                 .conditions(conditions)
                 .build();
     }
@@ -172,9 +185,9 @@ public final class FleetAutomation extends Construct {
                                 // The document and its executions, as Systems Manager authorizes since 2025 (Setting up
                                 // identity based policies examples), and the definition, as it did before.
                                 .resources(List.of(
-                                        fleet.arn("ssm", "document/" + fleet.runbooks() + "*"),
-                                        fleet.arn("ssm", "automation-execution/*"),
-                                        fleet.arn("ssm", "automation-definition/" + fleet.runbooks() + "*:$DEFAULT")))
+                                        StackArn.of(stack, "ssm", "document/" + fleet.runbooks() + "*"),
+                                        executions,
+                                        definitionArn(fleet.runbooks() + "*")))
                                 .build(),
                         PolicyStatement.Builder.create()
                                 .sid("HandOverRole")

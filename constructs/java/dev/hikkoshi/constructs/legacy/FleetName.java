@@ -83,9 +83,4 @@ public record FleetName(String service, String environment, String account, Stri
     public String metricsWorkspaceTag() {
         return service + "-" + environment;
     }
-
-    /** The ARN of a resource in this account and region. */
-    public String arn(String awsService, String resource) {
-        return "arn:aws:%s:%s:%s:%s".formatted(awsService, region, account, resource);
-    }
 }

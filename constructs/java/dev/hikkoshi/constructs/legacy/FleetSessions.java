@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.constructs.identity.StackArn;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import dev.hikkoshi.model.Person;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.ArnPrincipal;
 import software.amazon.awscdk.services.iam.CompositePrincipal;
 import software.amazon.awscdk.services.iam.IPrincipal;
@@ -35,6 +37,8 @@ public final class FleetSessions extends Construct {
      */
     private static final Map<String, String> DOCUMENT_IS_CHECKED = Map.of("ssm:SessionDocumentAccessCheck", "true");
 
+    private final Stack stack;
+
     /**
      * @param scope the fleet
      * @param id the construct's id
@@ -42,6 +46,7 @@ public final class FleetSessions extends Construct {
      */
     public FleetSessions(Construct scope, String id, Props props) {
         super(scope, id);
+        this.stack = Stack.of(this);
         createLogs(props.fleet());
         String document = createDocument(props.fleet());
         List<IRole> operators = new ArrayList<>();
@@ -137,12 +142,12 @@ public final class FleetSessions extends Construct {
                         + " own id, and Describe actions take no resource.");
     }
 
-    private static List<PolicyStatement> operation(FleetName fleet, String document) {
+    private List<PolicyStatement> operation(FleetName fleet, String document) {
         return List.of(
                 PolicyStatement.Builder.create()
                         .sid("OpenSessions")
                         .actions(List.of("ssm:StartSession"))
-                        .resources(List.of(fleet.arn("ec2", "instance/*")))
+                        .resources(List.of(StackArn.of(stack, "ec2", "instance/*")))
                         .conditions(new TreeMap<>(Map.of(
                                 "StringEquals",
                                 Map.of("ssm:resourceTag/" + FleetName.FLEET_TAG, fleet.fleet()),
@@ -152,13 +157,13 @@ public final class FleetSessions extends Construct {
                 PolicyStatement.Builder.create()
                         .sid("LoggedOnly")
                         .actions(List.of("ssm:StartSession"))
-                        .resources(List.of(fleet.arn("ssm", "document/" + document)))
+                        .resources(List.of(StackArn.of(stack, "ssm", "document/" + document)))
                         .conditions(Map.of("BoolIfExists", DOCUMENT_IS_CHECKED))
                         .build(),
                 PolicyStatement.Builder.create()
                         .sid("EndOwnSessions")
                         .actions(List.of("ssm:ResumeSession", "ssm:TerminateSession"))
-                        .resources(List.of("arn:aws:ssm:*:*:session/${aws:userid}-*"))
+                        .resources(List.of(StackArn.anywhere(stack, "ssm", "session/${aws:userid}-*")))
                         .build(),
                 PolicyStatement.Builder.create()
                         .sid("Look")
@@ -172,7 +177,7 @@ public final class FleetSessions extends Construct {
                         .build());
     }
 
-    private static List<PolicyStatement> administration(FleetName fleet) {
+    private List<PolicyStatement> administration(FleetName fleet) {
         List<PolicyStatement> statements = new ArrayList<>();
         statements.add(PolicyStatement.Builder.create()
                 .sid("ReplaceInstances")
@@ -181,14 +186,14 @@ public final class FleetSessions extends Construct {
                         "autoscaling:StartInstanceRefresh",
                         "autoscaling:CancelInstanceRefresh",
                         "autoscaling:TerminateInstanceInAutoScalingGroup"))
-                .resources(List.of(fleet.arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/*")))
+                .resources(List.of(StackArn.of(stack, "autoscaling", "autoScalingGroup:*:autoScalingGroupName/*")))
                 .conditions(InstanceAccess.equal("autoscaling:ResourceTag/" + FleetName.FLEET_TAG, fleet.fleet()))
                 .build());
-        statements.addAll(FleetAutomation.runRecipes(fleet));
+        statements.addAll(FleetAutomation.runRecipes(stack, fleet));
         statements.add(PolicyStatement.Builder.create()
                 .sid("RunAssociations")
                 .actions(List.of("ssm:StartAssociationsOnce"))
-                .resources(List.of(fleet.arn("ssm", "association/*")))
+                .resources(List.of(StackArn.of(stack, "ssm", "association/*")))
                 .build());
         return statements;
     }

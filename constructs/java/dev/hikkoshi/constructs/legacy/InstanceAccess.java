@@ -1,9 +1,12 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.constructs.identity.StackArn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.constructs.Construct;
 
 /**
  * The permissions of a layer's instances: fetch the cookbooks, read the parameters of the ledger, send logs and
@@ -12,27 +15,54 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
  * <p>Statements that do not depend on the layer are created once for all layers, because each one is a call to the CDK
  * process.
  */
-final class InstanceAccess {
+public final class InstanceAccess {
 
     private static final List<String> WRITE_LOGS =
             List.of("logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents");
 
-    private InstanceAccess() {}
+    private final Stack stack;
+    private final FleetName fleet;
+    private final List<PolicyStatement> common = new ArrayList<>();
+    private final String group;
+    private final String targetGroup;
+    private final PolicyStatement waitToLeave;
+
+    private InstanceAccess(Construct scope, FleetName fleet) {
+        this.stack = Stack.of(scope);
+        this.fleet = fleet;
+        this.group = arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/*");
+        this.targetGroup = arn("elasticloadbalancing", "targetgroup/*");
+        this.waitToLeave = waitToLeave();
+    }
+
+    /** The permissions of the instances of an Auto Scaling fleet. */
+    static InstanceAccess ofAutoscaling(Construct scope, FleetName fleet, FleetSignals signals, Cookbooks cookbooks) {
+        InstanceAccess access = new InstanceAccess(scope, fleet);
+        access.common.addAll(access.autoscaling(signals, cookbooks));
+        return access;
+    }
+
+    /** The permissions of the instances of an OpsWorks stack. */
+    static InstanceAccess ofOpsWorks(Construct scope, FleetName fleet, FleetSignals signals) {
+        InstanceAccess access = new InstanceAccess(scope, fleet);
+        access.common.addAll(access.work(signals));
+        return access;
+    }
 
     /**
      * The permissions of all instances of Auto Scaling groups. They do not use the AWS managed policy for managed
      * instances, because it lets an instance read every parameter of the account.
      */
-    static List<PolicyStatement> autoscaling(FleetName fleet, FleetSignals signals, Cookbooks cookbooks) {
+    private List<PolicyStatement> autoscaling(FleetSignals signals, Cookbooks cookbooks) {
         List<PolicyStatement> statements = new ArrayList<>();
         statements.add(managed());
         statements.add(sessions());
         statements.addAll(cookbooks.access());
-        statements.addAll(work(fleet, signals));
+        statements.addAll(work(signals));
         statements.add(PolicyStatement.Builder.create()
                 .sid("LogSessions")
                 .actions(WRITE_LOGS)
-                .resources(List.of(fleet.arn("logs", "log-group:" + fleet.sessionLogGroup() + ":*")))
+                .resources(List.of(arn("logs", "log-group:" + fleet.sessionLogGroup() + ":*")))
                 .build());
         // Describe actions have no resource level. The recipes divide the consumers among the instances of the layer.
         statements.add(PolicyStatement.Builder.create()
@@ -44,17 +74,17 @@ final class InstanceAccess {
     }
 
     /** The permissions of all instances of all providers. */
-    static List<PolicyStatement> work(FleetName fleet, FleetSignals signals) {
+    private List<PolicyStatement> work(FleetSignals signals) {
         List<PolicyStatement> statements = new ArrayList<>();
         if (signals.newRelic()) {
             statements.add(PolicyStatement.Builder.create()
                     .sid("ReadLicenseKey")
                     .actions(List.of("secretsmanager:GetSecretValue"))
-                    .resources(List.of(fleet.arn("secretsmanager", "secret:" + fleet.newRelicSecret() + "-??????")))
+                    .resources(List.of(arn("secretsmanager", "secret:" + fleet.newRelicSecret() + "-??????")))
                     .build());
         }
         if (signals.applicationMetrics()) {
-            statements.addAll(applicationMetrics(fleet));
+            statements.addAll(applicationMetrics());
         }
         statements.add(PolicyStatement.Builder.create()
                 .sid("SendMetrics")
@@ -78,12 +108,13 @@ final class InstanceAccess {
     }
 
     /**
-     * The permissions of the instances of one layer: read its parameters, write to its log group, and pull the images
-     * of its features.
+     * The permissions of the instances of one layer: those of all layers, read its parameters, write to its log group, and
+     * pull the images of its features.
      */
-    static List<PolicyStatement> ofLayer(FleetName fleet, FleetLayer layer) {
-        String path = fleet.arn("ssm", "parameter" + fleet.parameterPath(layer.name()));
-        List<PolicyStatement> statements = new ArrayList<>(List.of(
+    List<PolicyStatement> ofLayer(FleetLayer layer) {
+        String path = arn("ssm", "parameter" + fleet.parameterPath(layer.name()));
+        List<PolicyStatement> statements = new ArrayList<>(common);
+        statements.addAll(List.of(
                 PolicyStatement.Builder.create()
                         .sid("ReadTheLedgersWord")
                         .actions(List.of(
@@ -96,7 +127,7 @@ final class InstanceAccess {
                 PolicyStatement.Builder.create()
                         .sid("SendLogs")
                         .actions(WRITE_LOGS)
-                        .resources(List.of(fleet.arn("logs", "log-group:" + fleet.logGroup(layer.name()) + ":*")))
+                        .resources(List.of(arn("logs", "log-group:" + fleet.logGroup(layer.name()) + ":*")))
                         .build()));
         // One statement for all features, because one policy per feature would exceed the size limit of the role (trap
         // T55).
@@ -112,11 +143,11 @@ final class InstanceAccess {
     }
 
     /** Lets an instance of an Auto Scaling group complete the lifecycle hooks of its own layer. */
-    static PolicyStatement lifecycle(FleetName fleet, String layer) {
+    PolicyStatement lifecycle(String layer) {
         return PolicyStatement.Builder.create()
                 .sid("EndLifecycleHooks")
                 .actions(List.of("autoscaling:CompleteLifecycleAction"))
-                .resources(List.of(fleet.arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/*")))
+                .resources(List.of(group))
                 .conditions(equal("autoscaling:ResourceTag/" + FleetName.LAYER_TAG, fleet.layer(layer)))
                 .build();
     }
@@ -126,7 +157,7 @@ final class InstanceAccess {
      * takes an instance out, restarts a feature, and puts the instance back. The groups carry the tag of the layer; a
      * list of their ARNs would exceed the size of a policy (trap T55).
      */
-    static List<PolicyStatement> targetGroups(FleetName fleet, FleetLayer layer) {
+    List<PolicyStatement> targetGroups(FleetLayer layer) {
         if (layer.served().isEmpty()) {
             return List.of();
         }
@@ -135,16 +166,26 @@ final class InstanceAccess {
                         .sid("JoinAndLeave")
                         .actions(List.of(
                                 "elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:RegisterTargets"))
-                        .resources(List.of(fleet.arn("elasticloadbalancing", "targetgroup/*")))
+                        .resources(List.of(targetGroup))
                         .conditions(equal("aws:ResourceTag/" + FleetName.LAYER_TAG, fleet.layer(layer.name())))
                         .build(),
-                // Describe actions have no resource level. The recipes use them to wait until the instance is
-                // deregistered, or healthy again.
-                PolicyStatement.Builder.create()
-                        .sid("WaitToLeave")
-                        .actions(List.of("elasticloadbalancing:DescribeTargetHealth"))
-                        .resources(List.of("*"))
-                        .build());
+                waitToLeave);
+    }
+
+    private String arn(String service, String resource) {
+        return StackArn.of(stack, service, resource);
+    }
+
+    /**
+     * Describe actions have no resource level. The recipes use this one to wait until the instance is deregistered, or healthy
+     * again.
+     */
+    private static PolicyStatement waitToLeave() {
+        return PolicyStatement.Builder.create()
+                .sid("WaitToLeave")
+                .actions(List.of("elasticloadbalancing:DescribeTargetHealth"))
+                .resources(List.of("*"))
+                .build();
     }
 
     /** The condition that a key has one value. */
@@ -156,17 +197,17 @@ final class InstanceAccess {
      * Permission to find the Prometheus workspace and to write to it. The fleet exists before the workspace and cannot
      * know its id, so the condition uses the workspace's tag.
      */
-    private static List<PolicyStatement> applicationMetrics(FleetName fleet) {
+    private List<PolicyStatement> applicationMetrics() {
         return List.of(
                 PolicyStatement.Builder.create()
                         .sid("FindMetricsWorkspace")
                         .actions(List.of("ssm:GetParameters"))
-                        .resources(List.of(fleet.arn("ssm", "parameter" + fleet.metricsWorkspaceParameter())))
+                        .resources(List.of(arn("ssm", "parameter" + fleet.metricsWorkspaceParameter())))
                         .build(),
                 PolicyStatement.Builder.create()
                         .sid("WriteMetrics")
                         .actions(List.of("aps:RemoteWrite"))
-                        .resources(List.of(fleet.arn("aps", "workspace/*")))
+                        .resources(List.of(arn("aps", "workspace/*")))
                         .conditions(equal("aws:ResourceTag/metrics", fleet.metricsWorkspaceTag()))
                         .build());
     }

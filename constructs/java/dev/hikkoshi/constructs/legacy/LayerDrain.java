@@ -38,21 +38,18 @@ public final class LayerDrain extends Construct {
     private static final int ROUND_MARGIN_SECONDS = LayerRecipes.DELIVERY_SECONDS + 120;
 
     private final LayerRecipes recipes;
-    private final String groupName;
     private final CfnRule rule;
 
     /**
      * @param scope the events of the layer
      * @param id the construct's id
      * @param recipes the recipes of the layer
-     * @param groupName its Auto Scaling group
      */
-    public LayerDrain(Construct scope, String id, LayerRecipes recipes, String groupName) {
+    public LayerDrain(Construct scope, String id, LayerRecipes recipes) {
         super(scope, id);
         this.recipes = recipes;
-        this.groupName = groupName;
         this.rule = recipes.onInstanceEvent(
-                this, "Drains leaving", "EC2 Instance-terminate Lifecycle Action", HOOK, groupName, createRunbook());
+                this, "Drains leaving", "EC2 Instance-terminate Lifecycle Action", HOOK, createRunbook());
     }
 
     /** The rule that starts it. */
@@ -86,7 +83,6 @@ public final class LayerDrain extends Construct {
                 this,
                 "Runbook",
                 new AutomationRunbook.Props(
-                        fleet,
                         recipes.automation(),
                         fleet.runbook(layer, "drain"),
                         "Drains an instance of the legacy layer " + layer,
@@ -130,7 +126,7 @@ public final class LayerDrain extends Construct {
         Map<String, Object> call = new LinkedHashMap<>();
         call.put("Service", "autoscaling");
         call.put("Api", api);
-        call.put("AutoScalingGroupName", groupName);
+        call.put("AutoScalingGroupName", recipes.groupName());
         call.put("LifecycleHookName", HOOK);
         call.put("InstanceId", "{{ InstanceId }}");
         if (api.startsWith("Complete")) {

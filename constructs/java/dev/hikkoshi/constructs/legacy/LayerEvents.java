@@ -20,10 +20,9 @@ public final class LayerEvents extends Construct {
      */
     public LayerEvents(Construct scope, String id, LayerRecipes recipes) {
         super(scope, id);
-        String groupName = recipes.fleet().group(recipes.layer().name());
-        rules.add(new LayerStart(this, "Start", recipes, groupName).rule());
+        rules.add(new LayerStart(this, "Start", recipes).rule());
         rules.addAll(new LayerRelease(this, "Release", recipes).rules());
-        rules.add(new LayerDrain(this, "Drain", recipes, groupName).rule());
+        rules.add(new LayerDrain(this, "Drain", recipes).rule());
     }
 
     /** The rules. */

@@ -30,6 +30,11 @@ public record LayerRecipes(FleetName fleet, FleetLayer layer, FleetAutomation au
      */
     static final int LONGEST_RUN_SECONDS = (int) LayerTimes.COMMAND.toSeconds();
 
+    /** The Auto Scaling group of the layer. */
+    String groupName() {
+        return fleet.group(layer.name());
+    }
+
     /** Runs recipes on the instance that the parameter {@code InstanceId} of the runbook names. */
     RunbookStep onInstance(String name, String runList) {
         Map<String, Object> inputs = inputs(runList);
@@ -51,10 +56,9 @@ public record LayerRecipes(FleetName fleet, FleetLayer layer, FleetAutomation au
     }
 
     /** Creates the rule that starts a runbook for the instance of a lifecycle action. */
-    CfnRule onInstanceEvent(
-            Construct scope, String does, String type, String hook, String groupName, AutomationRunbook runbook) {
+    CfnRule onInstanceEvent(Construct scope, String does, String type, String hook, AutomationRunbook runbook) {
         Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("AutoScalingGroupName", List.of(groupName));
+        detail.put("AutoScalingGroupName", List.of(groupName()));
         detail.put("LifecycleHookName", List.of(hook));
         Map<String, Object> pattern = new LinkedHashMap<>();
         pattern.put("source", List.of("aws.autoscaling"));

@@ -80,7 +80,6 @@ public final class LayerRelease extends Construct {
                 this,
                 "Runbook",
                 new AutomationRunbook.Props(
-                        fleet,
                         recipes.automation(),
                         fleet.runbook(layer, "release"),
                         "Releases on the legacy layer " + layer + ", one part of it at a time",
@@ -104,7 +103,6 @@ public final class LayerRelease extends Construct {
                 this,
                 "Part",
                 new AutomationRunbook.Props(
-                        fleet,
                         recipes.automation(),
                         fleet.runbook(layer, "deploy"),
                         "Releases on one instance of the legacy layer " + layer,

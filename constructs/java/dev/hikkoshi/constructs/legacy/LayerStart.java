@@ -33,9 +33,8 @@ public final class LayerStart extends Construct {
      * @param scope the events of the layer
      * @param id the construct's id
      * @param recipes the recipes of the layer
-     * @param groupName its Auto Scaling group
      */
-    public LayerStart(Construct scope, String id, LayerRecipes recipes, String groupName) {
+    public LayerStart(Construct scope, String id, LayerRecipes recipes) {
         super(scope, id);
         FleetName fleet = recipes.fleet();
         String layer = recipes.layer().name();
@@ -46,7 +45,6 @@ public final class LayerStart extends Construct {
                 this,
                 "Runbook",
                 new AutomationRunbook.Props(
-                        fleet,
                         recipes.automation(),
                         fleet.runbook(layer, "start"),
                         "Starts an instance of the legacy layer " + layer,
@@ -56,8 +54,7 @@ public final class LayerStart extends Construct {
                                 recipes.onInstance("start", start)
                                         .with("timeoutSeconds", LONGEST_SECONDS)
                                         .with("isEnd", true))));
-        this.rule = recipes.onInstanceEvent(
-                this, "Starts new", "EC2 Instance-launch Lifecycle Action", HOOK, groupName, runbook);
+        this.rule = recipes.onInstanceEvent(this, "Starts new", "EC2 Instance-launch Lifecycle Action", HOOK, runbook);
     }
 
     /** The rule that starts it. */

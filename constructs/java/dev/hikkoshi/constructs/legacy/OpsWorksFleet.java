@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.constructs.identity.StackArn;
 import dev.hikkoshi.model.OpsWorksStack;
 import dev.hikkoshi.model.Person;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.IRole;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.opsworks.CfnApp;
 import software.amazon.awscdk.services.opsworks.CfnApp.EnvironmentVariableProperty;
 import software.amazon.awscdk.services.opsworks.CfnStack;
@@ -39,10 +39,13 @@ public final class OpsWorksFleet extends Construct {
      */
     public OpsWorksFleet(Construct scope, String id, Props props) {
         super(scope, id);
-        Cookbooks cookbooks = new Cookbooks(this, "Cookbooks", recipesOf(props.layers()));
+        Cookbooks cookbooks = new Cookbooks(
+                this,
+                "Cookbooks",
+                new Cookbooks.Props(props.layers(), List.of(OpsWorksLayer.JOIN, OpsWorksLayer.LEAVE)));
         OpsWorksRoles shared = new OpsWorksRoles(this, "Roles", props.name());
         String stackId = createStack(props, cookbooks, shared);
-        List<PolicyStatement> access = InstanceAccess.work(props.name(), props.signals());
+        InstanceAccess access = InstanceAccess.ofOpsWorks(this, props.name(), props.signals());
         for (FleetLayer layer : props.layers()) {
             OpsWorksLayer created = new OpsWorksLayer(
                     this,
@@ -139,18 +142,12 @@ public final class OpsWorksFleet extends Construct {
     private void createPeople(Props props) {
         for (Person person : props.people()) {
             CfnUserProfile.Builder.create(this, "User-" + person.name())
-                    .iamUserArn("arn:aws:iam::" + props.name().account() + ":user/" + person.name())
+                    .iamUserArn(StackArn.global(this, "iam", "user/" + person.name()))
                     .sshUsername(person.name())
                     .sshPublicKey(person.sshPublicKey())
                     .allowSelfManagement(false)
                     .build();
         }
-    }
-
-    private static List<String> recipesOf(List<FleetLayer> layers) {
-        List<String> recipes = new ArrayList<>(List.of(OpsWorksLayer.JOIN, OpsWorksLayer.LEAVE));
-        layers.forEach(layer -> recipes.addAll(layer.spec().recipes().all()));
-        return recipes;
     }
 
     /**

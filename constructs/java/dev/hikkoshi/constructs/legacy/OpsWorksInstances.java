@@ -15,20 +15,17 @@ import software.constructs.Construct;
  */
 public final class OpsWorksInstances extends Construct {
 
-    private final OpsWorksLayer.Props props;
-    private final String layerId;
+    private final Props props;
     private int number;
 
     /**
      * @param scope the layer
      * @param id the construct's id
-     * @param props the layer and its stack
-     * @param layerId the OpsWorks layer
+     * @param props the layer
      */
-    OpsWorksInstances(Construct scope, String id, OpsWorksLayer.Props props, String layerId) {
+    OpsWorksInstances(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
-        this.layerId = layerId;
     }
 
     /** Creates instances that always run. */
@@ -59,12 +56,13 @@ public final class OpsWorksInstances extends Construct {
     /** The next instance. Instances are numbered through the layer, and the zones alternate. */
     private CfnInstance.Builder instance() {
         number++;
-        List<String> subnets = props.network().subnetIds();
+        OpsWorksLayer.Props layer = props.layer();
+        List<String> subnets = layer.network().subnetIds();
         return CfnInstance.Builder.create(this, "%02d".formatted(number))
-                .stackId(props.stackId())
-                .layerIds(List.of(layerId))
-                .instanceType(props.layer().spec().instanceType())
-                .hostname(props.layer().name() + number)
+                .stackId(layer.stackId())
+                .layerIds(List.of(props.layerId()))
+                .instanceType(layer.layer().spec().instanceType())
+                .hostname(layer.layer().name() + number)
                 .subnetId(subnets.get((number - 1) % subnets.size()))
                 .rootDeviceType("ebs")
                 .ebsOptimized(true)
@@ -89,4 +87,12 @@ public final class OpsWorksInstances extends Construct {
                 .sunday(days.get(DayOfWeek.SUNDAY))
                 .build();
     }
+
+    /**
+     * A layer.
+     *
+     * @param layer the layer and its stack
+     * @param layerId the id of the OpsWorks layer
+     */
+    record Props(OpsWorksLayer.Props layer, String layerId) {}
 }

@@ -4,7 +4,6 @@ import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.Recipes;
 import dev.hikkoshi.model.Volume;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +67,8 @@ public final class OpsWorksLayer extends Construct {
 
     private InstanceRole createRole() {
         String layer = props.layer().name();
-        List<PolicyStatement> access = new ArrayList<>(props.access());
-        access.addAll(InstanceAccess.ofLayer(props.fleet(), props.layer()));
-        access.addAll(InstanceAccess.targetGroups(props.fleet(), props.layer()));
+        List<PolicyStatement> access = props.access().ofLayer(props.layer());
+        access.addAll(props.access().targetGroups(props.layer()));
         return new InstanceRole(this, "Role", new InstanceRole.Props(layer, access));
     }
 
@@ -112,7 +110,8 @@ public final class OpsWorksLayer extends Construct {
 
     private void createInstances(CfnLayer layer) {
         Layer spec = props.layer().spec();
-        OpsWorksInstances instances = new OpsWorksInstances(this, "Instances", props, layer.getRef());
+        OpsWorksInstances instances =
+                new OpsWorksInstances(this, "Instances", new OpsWorksInstances.Props(props, layer.getRef()));
         instances.always(spec.always());
         instances.timed(spec.timed(), props.layer().week());
         instances.loaded(spec.loaded());
@@ -191,12 +190,11 @@ public final class OpsWorksLayer extends Construct {
             FleetNetwork network,
             FleetLayer layer,
             FleetSignals signals,
-            List<PolicyStatement> access,
+            InstanceAccess access,
             String stackId,
             List<Cidr> sshFrom) {
 
         public Props {
-            access = List.copyOf(access);
             sshFrom = List.copyOf(sshFrom);
         }
     }

@@ -1,8 +1,10 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.constructs.identity.StackArn;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.IInstanceProfile;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.InstanceProfile;
@@ -40,12 +42,13 @@ public final class OpsWorksRoles extends Construct {
     }
 
     private IRole createService(FleetName fleet) {
+        Stack stack = Stack.of(this);
         Role role = Role.Builder.create(this, "Service")
                 .assumedBy(FleetAutomation.principal("opsworks.amazonaws.com", fleet))
                 .inlinePolicies(Map.of(
                         "opsworks",
                         PolicyDocument.Builder.create()
-                                .statements(List.of(runInstances(fleet), look(), handOverRoles(fleet)))
+                                .statements(List.of(runInstances(stack), look(), handOverRoles(stack, fleet)))
                                 .build()))
                 .build();
         Acknowledgement.of(
@@ -63,7 +66,7 @@ public final class OpsWorksRoles extends Construct {
         return InstanceProfile.Builder.create(this, "Profile").role(role).build();
     }
 
-    private static PolicyStatement runInstances(FleetName fleet) {
+    private static PolicyStatement runInstances(Stack stack) {
         return PolicyStatement.Builder.create()
                 .sid("RunInstances")
                 .actions(List.of(
@@ -78,13 +81,13 @@ public final class OpsWorksRoles extends Construct {
                         "ec2:StopInstances",
                         "ec2:TerminateInstances"))
                 .resources(List.of(
-                        fleet.arn("ec2", "instance/*"),
-                        fleet.arn("ec2", "key-pair/*"),
-                        fleet.arn("ec2", "network-interface/*"),
-                        fleet.arn("ec2", "security-group/*"),
-                        fleet.arn("ec2", "subnet/*"),
-                        fleet.arn("ec2", "volume/*"),
-                        "arn:aws:ec2:" + fleet.region() + "::image/*"))
+                        StackArn.of(stack, "ec2", "instance/*"),
+                        StackArn.of(stack, "ec2", "key-pair/*"),
+                        StackArn.of(stack, "ec2", "network-interface/*"),
+                        StackArn.of(stack, "ec2", "security-group/*"),
+                        StackArn.of(stack, "ec2", "subnet/*"),
+                        StackArn.of(stack, "ec2", "volume/*"),
+                        StackArn.ofAws(stack, "ec2", "image/*")))
                 .build();
     }
 
@@ -107,11 +110,11 @@ public final class OpsWorksRoles extends Construct {
                 .build();
     }
 
-    private static PolicyStatement handOverRoles(FleetName fleet) {
+    private static PolicyStatement handOverRoles(Stack stack, FleetName fleet) {
         return PolicyStatement.Builder.create()
                 .sid("HandOverRoles")
                 .actions(List.of("iam:PassRole"))
-                .resources(List.of("arn:aws:iam::" + fleet.account() + ":role/" + fleet.environment() + "-legacy-*"))
+                .resources(List.of(StackArn.global(stack, "iam", "role/" + fleet.environment() + "-legacy-*")))
                 .conditions(InstanceAccess.equal("iam:PassedToService", "ec2.amazonaws.com"))
                 .build();
     }

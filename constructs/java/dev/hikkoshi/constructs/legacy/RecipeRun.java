@@ -13,11 +13,6 @@ final class RecipeRun {
 
     private RecipeRun() {}
 
-    /** The document's ARN in a region. AWS owns the document, so the ARN has no account. */
-    static String documentArn(String region) {
-        return "arn:aws:ssm:" + region + "::document/" + DOCUMENT;
-    }
-
     /**
      * The document's parameters.
      *

@@ -29,6 +29,7 @@ public final class RunLocks extends Construct {
     public static final String EXPIRES = "expires";
 
     private final Table table;
+    private final String name;
 
     /**
      * @param scope the fleet
@@ -48,11 +49,12 @@ public final class RunLocks extends Construct {
                 // It holds nothing that anybody needs after the last instance.
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
+        this.name = table.getTableName();
     }
 
     /** The table's name: a token, because CloudFormation chooses it. */
     public String tableName() {
-        return table.getTableName();
+        return name;
     }
 
     /** Lets the instances of a layer take and end the locks of their own crons. */

@@ -1,16 +1,15 @@
 package dev.hikkoshi.constructs.network;
 
+import dev.hikkoshi.constructs.identity.StackArn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -54,12 +53,7 @@ public final class ClosedDefaultSecurityGroup extends Construct {
     }
 
     private Role createRole(Props props, LogGroup log) {
-        String group = Stack.of(this)
-                .formatArn(ArnComponents.builder()
-                        .service("ec2")
-                        .resource("security-group")
-                        .resourceName(props.securityGroupId())
-                        .build());
+        String group = StackArn.of(this, "ec2", "security-group/" + props.securityGroupId());
         PolicyStatement close = PolicyStatement.Builder.create()
                 .actions(List.of("ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupEgress"))
                 .resources(List.of(group))

@@ -1,10 +1,12 @@
 package dev.hikkoshi.constructs.network;
 
+import dev.hikkoshi.model.Arns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.AnyPrincipal;
 import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.StarPrincipal;
 
@@ -16,11 +18,8 @@ import software.amazon.awscdk.services.iam.StarPrincipal;
  * <p>The exceptions are requests that carry no credentials of the accounts: files that AWS publishes in buckets of its own, the
  * layers of images, whose URLs Amazon ECR signs, and answers to CloudFormation, whose URLs CloudFormation signs (AWS,
  * github.com/aws-samples/data-perimeter-policy-examples, {@code vpc_endpoint_policies}).
- *
- * @param accounts the accounts whose identities may use the endpoints
- * @param region the region of the endpoints
  */
-record EndpointPolicy(List<String> accounts, String region) {
+final class EndpointPolicy {
 
     /** AWS's own buckets that instances read without credentials, {@code %s} being the region. */
     private static final List<String> PUBLISHED = List.of(
@@ -47,8 +46,17 @@ record EndpointPolicy(List<String> accounts, String region) {
             // Amazon ECR User Guide, Minimum Amazon S3 bucket permissions for Amazon ECR.
             "prod-%s-starport-layer-bucket");
 
-    EndpointPolicy {
-        accounts = List.copyOf(accounts);
+    private final List<String> accounts;
+    private final String region;
+    private final IPrincipal anyone = new AnyPrincipal();
+
+    /**
+     * @param accounts the accounts whose identities may use the endpoints
+     * @param region the region of the endpoints
+     */
+    EndpointPolicy(List<String> accounts, String region) {
+        this.accounts = List.copyOf(accounts);
+        this.region = region;
     }
 
     /** The statements for the endpoint of a service, such as {@code s3} or {@code ecr.api}. */
@@ -109,13 +117,13 @@ record EndpointPolicy(List<String> accounts, String region) {
         };
     }
 
-    private static PolicyStatement.Builder anyone(String sid) {
-        return PolicyStatement.Builder.create().sid(sid).effect(Effect.ALLOW).principals(List.of(new AnyPrincipal()));
+    private PolicyStatement.Builder anyone(String sid) {
+        return PolicyStatement.Builder.create().sid(sid).effect(Effect.ALLOW).principals(List.of(anyone));
     }
 
     private List<String> objects(List<String> buckets) {
         return buckets.stream()
-                .map(bucket -> "arn:aws:s3:::" + bucket.replace("%s", region) + "/*")
+                .map(bucket -> new Arns(region, "").s3(bucket.replace("%s", region) + "/*"))
                 .toList();
     }
 }

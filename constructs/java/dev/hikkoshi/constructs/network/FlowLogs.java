@@ -1,11 +1,10 @@
 package dev.hikkoshi.constructs.network;
 
+import dev.hikkoshi.constructs.identity.StackArn;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import dev.hikkoshi.model.FlowRecords;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.ArnComponents;
-import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.FlowLog;
@@ -47,7 +46,7 @@ public final class FlowLogs extends Construct {
                     props,
                     FlowLogDestination.toCloudWatchLogs(group, createRole(group).withoutPolicyUpdates()));
         } else if (props.records() instanceof FlowRecords.NewBucket to) {
-            FlowRecordsBucket bucket = new FlowRecordsBucket(this, "Records", to.retentionDays());
+            FlowRecordsBucket bucket = new FlowRecordsBucket(this, "Records", to);
             FlowLog log = createFlowLog(props, bucket.destination());
             // Without the policy, AWS would write one of its own, and CloudFormation could not create this one.
             log.getNode().addDependency(bucket.policy());
@@ -63,12 +62,7 @@ public final class FlowLogs extends Construct {
                 .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         Stack stack = Stack.of(this);
-        String logGroups = stack.formatArn(ArnComponents.builder()
-                .service("logs")
-                .resource("log-group")
-                .resourceName("*")
-                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
-                .build());
+        String logGroups = StackArn.of(stack, "logs", "log-group:*");
         key.addToResourcePolicy(PolicyStatement.Builder.create()
                 .principals(List.of(new ServicePrincipal("logs." + stack.getRegion() + ".amazonaws.com")))
                 .actions(List.of(

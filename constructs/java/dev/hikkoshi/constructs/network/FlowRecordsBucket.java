@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.network;
 
 import dev.hikkoshi.constructs.storage.LogBucket;
+import dev.hikkoshi.model.FlowRecords;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketPolicy;
@@ -16,9 +17,9 @@ final class FlowRecordsBucket extends Construct {
 
     private final Bucket bucket;
 
-    FlowRecordsBucket(Construct scope, String id, int retentionDays) {
+    FlowRecordsBucket(Construct scope, String id, FlowRecords.NewBucket props) {
         super(scope, id);
-        this.bucket = LogBucket.create(this, "logs", retentionDays);
+        this.bucket = LogBucket.create(this, "logs", props.retentionDays());
     }
 
     FlowLogDestination destination() {

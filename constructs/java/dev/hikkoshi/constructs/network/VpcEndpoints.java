@@ -44,9 +44,10 @@ public final class VpcEndpoints extends Construct {
     public VpcEndpoints(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
-        this.policy = new EndpointPolicy(props.accounts(), Stack.of(this).getRegion());
+        String region = Stack.of(this).getRegion();
+        this.policy = new EndpointPolicy(props.accounts(), region);
         createGateways();
-        createInterfaces(createSecurityGroup());
+        createInterfaces(createSecurityGroup(), region);
     }
 
     private void createGateways() {
@@ -75,8 +76,8 @@ public final class VpcEndpoints extends Construct {
         return group;
     }
 
-    private void createInterfaces(ISecurityGroup group) {
-        String prefix = "com.amazonaws." + Stack.of(this).getRegion() + ".";
+    private void createInterfaces(ISecurityGroup group, String region) {
+        String prefix = "com.amazonaws." + region + ".";
         for (String service : props.interfaces()) {
             InterfaceVpcEndpoint endpoint = InterfaceVpcEndpoint.Builder.create(this, service)
                     .vpc(props.vpc())

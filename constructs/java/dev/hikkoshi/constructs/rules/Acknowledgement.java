@@ -1,8 +1,10 @@
 package dev.hikkoshi.constructs.rules;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awscdk.CfnResource;
 import software.constructs.Construct;
 
@@ -21,7 +23,7 @@ public final class Acknowledgement {
     private Acknowledgement() {}
 
     /**
-     * Acknowledges the only rule that a resource breaks.
+     * Acknowledges a rule that a resource breaks.
      *
      * @param construct the resource, or the construct that has it as default child
      * @param ruleId the rule's id, such as {@code AwsSolutions-IAM4}
@@ -33,16 +35,23 @@ public final class Acknowledgement {
     }
 
     /**
-     * Acknowledges all rules that a resource breaks. A second call for the same resource replaces the first.
+     * Acknowledges rules that a resource breaks, in addition to those that are acknowledged already, here or by cdk-nag.
      *
      * @param construct the resource, or the construct that has it as default child
      * @param rules the rules, and why each is accepted
      * @throws IllegalArgumentException if there is no resource
      */
     public static void of(Construct construct, List<Accepted> rules) {
-        List<Map<String, String>> written =
-                rules.stream().map(Accepted::written).toList();
-        resourceOf(construct).addMetadata(METADATA, Map.of(RULES, written));
+        CfnResource resource = resourceOf(construct);
+        Set<Object> written = new LinkedHashSet<>(writtenIn(resource));
+        rules.forEach(rule -> written.add(rule.written()));
+        resource.addMetadata(METADATA, Map.of(RULES, List.copyOf(written)));
+    }
+
+    private static List<?> writtenIn(CfnResource resource) {
+        return resource.getMetadata(METADATA) instanceof Map<?, ?> nag && nag.get(RULES) instanceof List<?> rules
+                ? rules
+                : List.of();
     }
 
     private static CfnResource resourceOf(Construct construct) {

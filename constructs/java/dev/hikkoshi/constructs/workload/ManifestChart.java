@@ -18,11 +18,11 @@ public final class ManifestChart extends Chart {
     /**
      * @param scope a cdk8s app
      * @param id the chart's id, and the name of its file
-     * @param objects the objects in the order in which they are applied, without duplicates
+     * @param props the objects
      */
-    public ManifestChart(Construct scope, String id, List<? extends HasMetadata> objects) {
+    public ManifestChart(Construct scope, String id, Props props) {
         super(scope, id, ChartProps.builder().disableResourceNameHashes(true).build());
-        this.objects = objects.stream().<Object>map(ManifestText::plain).toList();
+        this.objects = props.objects().stream().<Object>map(ManifestText::plain).toList();
     }
 
     /** The objects in the format of cdk8s: {@code apiVersion}, {@code kind} and {@code metadata} first. */
@@ -31,5 +31,17 @@ public final class ManifestChart extends Chart {
         List<Object> all = new ArrayList<>(objects);
         all.addAll(super.toJson());
         return all;
+    }
+
+    /**
+     * Kubernetes objects.
+     *
+     * @param objects the objects in the order in which they are applied, without duplicates
+     */
+    public record Props(List<? extends HasMetadata> objects) {
+
+        public Props {
+            objects = List.copyOf(objects);
+        }
     }
 }

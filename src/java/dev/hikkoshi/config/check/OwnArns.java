@@ -5,9 +5,8 @@ import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
-import java.util.LinkedHashMap;
+import dev.hikkoshi.model.Arns;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,11 +15,6 @@ import java.util.Optional;
  * bucket, has one part less to check.
  */
 final class OwnArns {
-
-    /** The partitions by the beginning of their regions ({@code partitions.json} of botocore, commit c870f2c); others are {@code aws}. */
-    private static final Map<String, String> PARTITIONS = partitions();
-
-    private static final String USUAL = "aws";
 
     private final EnvironmentFile environment;
     private final String owner;
@@ -37,17 +31,6 @@ final class OwnArns {
         this.findings = findings;
     }
 
-    private static Map<String, String> partitions() {
-        Map<String, String> partitions = new LinkedHashMap<>();
-        partitions.put("cn-", "aws-cn");
-        partitions.put("us-gov-", "aws-us-gov");
-        partitions.put("us-iso-", "aws-iso");
-        partitions.put("us-isob-", "aws-iso-b");
-        partitions.put("us-isof-", "aws-iso-f");
-        partitions.put("eu-isoe-", "aws-iso-e");
-        return partitions;
-    }
-
     /** Refuses an ARN of another partition, region or account. One without its form has a finding already. */
     void check(InputRule rule, Form form, String arn, Place place) {
         if (!form.accepts(arn)) {
@@ -56,7 +39,8 @@ final class OwnArns {
         String[] parts = arn.split(":", 6);
         String region = Form.REGION.accepts(environment.region()) ? environment.region() : parts[3];
         String account = Form.ACCOUNT.accepts(owner) ? owner : parts[4];
-        String partition = Form.REGION.accepts(environment.region()) ? partitionOf(environment.region()) : parts[1];
+        String partition =
+                Form.REGION.accepts(environment.region()) ? Arns.partitionOf(environment.region()) : parts[1];
         differing(List.of(partition, region, account), List.of(parts[1], parts[3], parts[4]))
                 .ifPresent(what -> findings.refuse(
                         rule,
@@ -71,14 +55,14 @@ final class OwnArns {
     void checkPartition(InputRule rule, Form form, String arn, Place place) {
         if (form.accepts(arn)
                 && Form.REGION.accepts(environment.region())
-                && !arn.split(":", 3)[1].equals(partitionOf(environment.region()))) {
+                && !arn.split(":", 3)[1].equals(Arns.partitionOf(environment.region()))) {
             findings.refuse(
                     rule,
                     place,
                     arn,
                     "is in another partition",
-                    "allowed: partition " + partitionOf(environment.region()),
-                    "Write an ARN that begins with arn:%s:.".formatted(partitionOf(environment.region())));
+                    "allowed: partition " + Arns.partitionOf(environment.region()),
+                    "Write an ARN that begins with arn:%s:.".formatted(Arns.partitionOf(environment.region())));
         }
     }
 
@@ -90,13 +74,5 @@ final class OwnArns {
             }
         }
         return Optional.empty();
-    }
-
-    private static String partitionOf(String region) {
-        return PARTITIONS.entrySet().stream()
-                .filter(entry -> region.startsWith(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(USUAL);
     }
 }

@@ -5,7 +5,6 @@ import dev.hikkoshi.constructs.workload.Permission;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Upstream;
 import dev.hikkoshi.stacks.FeatureStackProps;
-import dev.hikkoshi.stacks.StackIdentity;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,13 +33,11 @@ final class CronOwner {
 
     /** The right of a cron's pods to ask; empty if the feature is no cron. */
     static Optional<Permission> right(FeatureStackProps props) {
-        StackIdentity target = props.identity();
         return props.feature() instanceof CronFeature
                 ? Optional.of(new Permission(
                         "AskOwner",
                         List.of("ssm:GetParameter", "ssm:GetParameterHistory"),
-                        List.of("arn:aws:ssm:%s:%s:parameter%s"
-                                .formatted(target.region(), target.account(), parameter(props))),
+                        List.of(props.identity().arns().of("ssm", "parameter" + parameter(props))),
                         ""))
                 : Optional.empty();
     }

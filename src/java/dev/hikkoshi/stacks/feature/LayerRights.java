@@ -3,7 +3,6 @@ package dev.hikkoshi.stacks.feature;
 import dev.hikkoshi.constructs.workload.LegacyRights;
 import dev.hikkoshi.constructs.workload.Permission;
 import dev.hikkoshi.stacks.FeatureStackProps;
-import dev.hikkoshi.stacks.StackIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +28,8 @@ public final class LayerRights {
         if (props.workload().configuration().secrets().isEmpty()) {
             return Optional.empty();
         }
-        StackIdentity target = props.identity();
         // The ARN of each secret ends with a hyphen and six random characters.
-        String arn = "arn:aws:secretsmanager:%s:%s:secret:%s-??????"
-                .formatted(target.region(), target.account(), props.secretName());
+        String arn = props.identity().arns().of("secretsmanager", "secret:" + props.secretName() + "-??????");
         return Optional.of(new Permission("ReadSecret", List.of("secretsmanager:GetSecretValue"), List.of(arn), ""));
     }
 }

@@ -49,7 +49,7 @@ public final class Permissions {
     }
 
     private List<Permission> onBucket(Dependency bucket, Need need, Access access) {
-        String arn = "arn:aws:s3:::" + bucket.id();
+        String arn = target.arns().s3(bucket.id());
         List<String> objects = List.of(arn + "/" + need.prefix() + "*");
         String sid = sid(bucket, access);
         return switch (access) {
@@ -70,7 +70,7 @@ public final class Permissions {
     }
 
     private Permission onTable(Dependency table, Access access) {
-        String arn = "arn:aws:dynamodb:%s:%s:table/%s".formatted(target.region(), target.account(), table.id());
+        String arn = target.arns().of("dynamodb", "table/" + table.id());
         String sid = sid(table, access);
         return switch (access) {
             case READ ->
@@ -95,7 +95,7 @@ public final class Permissions {
     }
 
     private Permission onQueue(Dependency queue, Access access) {
-        List<String> arn = List.of("arn:aws:sqs:%s:%s:%s".formatted(target.region(), target.account(), queue.id()));
+        List<String> arn = List.of(target.arns().of("sqs", queue.id()));
         String sid = sid(queue, access);
         return switch (access) {
             case CONSUME ->

@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.conformance.Deployed;
 import dev.hikkoshi.conformance.Deployed.Resource;
+import dev.hikkoshi.model.ExistingLoadBalancer;
+import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Target;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Each listener with HTTPS has a certificate, of the account and the region of its load balancer (AWS Certificate
  * Manager user guide, Services integrated with ACM: "Certificates in ACM are regional resources"; Elastic Load
- * Balancing, Create an HTTPS listener).
+ * Balancing, Create an HTTPS listener). The owner of an existing listener gave it its certificate: it is a listener of this
+ * account and region.
  */
 public final class CertificatesNear implements Check {
 
@@ -37,6 +41,15 @@ public final class CertificatesNear implements Check {
                         .forEach(arn -> faults.add("%s: %s is not of %s in %s"
                                 .formatted(listener.place(), arn, target.account(), target.region())));
             }
+        }
+        String nearListener =
+                "arn:aws:elasticloadbalancing:%s:%s:listener/".formatted(target.region(), target.account());
+        for (LoadBalancer declared : output.phase().environment().loadBalancers()) {
+            Optional<String> listener = declared.existing().map(ExistingLoadBalancer::listenerArn);
+            secure += listener.isPresent() ? 1 : 0;
+            listener.filter(arn -> !arn.startsWith(nearListener))
+                    .ifPresent(arn -> faults.add("%s: %s is not of %s in %s"
+                            .formatted(declared.name(), arn, target.account(), target.region())));
         }
         if (secure == 0) {
             faults.add("no listener with HTTPS");

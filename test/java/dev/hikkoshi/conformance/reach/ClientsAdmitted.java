@@ -4,6 +4,7 @@ import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.conformance.Deployed;
 import dev.hikkoshi.conformance.Deployed.Resource;
 import dev.hikkoshi.model.Cidr;
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Clients reach each listener: the security group of its load balancer admits the declared addresses on its port, or
- * everybody (Elastic Load Balancing, Security groups for your Application Load Balancer, recommended inbound rules).
+ * everybody (Elastic Load Balancing, Security groups for your Application Load Balancer, recommended inbound rules). Who
+ * reaches an existing load balancer is decided by its owner alone.
  */
 public final class ClientsAdmitted implements Check {
 
@@ -23,9 +25,18 @@ public final class ClientsAdmitted implements Check {
         Deployed deployed = Deployed.of(output);
         List<String> faults = new ArrayList<>();
         List<Resource> listeners = deployed.all("AWS::ElasticLoadBalancingV2::Listener");
-        if (listeners.isEmpty()) {
+        List<LoadBalancer> declared = output.phase().environment().loadBalancers();
+        if (listeners.isEmpty() && declared.stream().anyMatch(LoadBalancer::isNew)) {
             faults.add("no listener");
         }
+        List<String> existing = declared.stream()
+                .flatMap(one -> one.existing().stream())
+                .map(ExistingLoadBalancer::securityGroupId)
+                .toList();
+        deployed.all("AWS::EC2::SecurityGroupIngress").stream()
+                .filter(rule -> existing.contains(
+                        deployed.text(rule.stack(), rule.properties().path("GroupId"))))
+                .forEach(rule -> faults.add(rule.place() + ": it admits clients to an existing load balancer"));
         for (Resource listener : listeners) {
             Optional<Resource> found =
                     deployed.resource(listener.stack(), listener.properties().path("LoadBalancerArn"));

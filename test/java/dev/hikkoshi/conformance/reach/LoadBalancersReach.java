@@ -5,7 +5,9 @@ import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.conformance.Deployed;
 import dev.hikkoshi.conformance.Deployed.Resource;
 import dev.hikkoshi.conformance.references.Subnets;
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.proof.PhaseOutput;
+import dev.hikkoshi.report.Prerequisites;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,8 @@ import java.util.TreeSet;
 /**
  * A load balancer reaches its targets: its own security group lets it out to every private subnet, on the ports of the
  * groups that its rules forward to and on those of their health checks (Elastic Load Balancing, Security groups for
- * your Application Load Balancer, recommended outbound rules).
+ * your Application Load Balancer, recommended outbound rules). The security group of an existing load balancer is in no
+ * template: a prerequisite asks its owner.
  */
 public final class LoadBalancersReach implements Check {
 
@@ -29,6 +32,11 @@ public final class LoadBalancersReach implements Check {
             faults.add("no load balancer has a rule");
         }
         for (Resource rule : rules) {
+            Optional<ExistingLoadBalancer> existing = existing(output, rule);
+            if (existing.isPresent()) {
+                unasked(output, existing.get()).ifPresent(faults::add);
+                continue;
+            }
             Optional<Resource> loadBalancer = loadBalancer(deployed, rule);
             if (loadBalancer.isEmpty()) {
                 faults.add(rule.place() + ": no template has its load balancer");
@@ -47,6 +55,24 @@ public final class LoadBalancersReach implements Check {
             }
         }
         return List.copyOf(faults);
+    }
+
+    /** The existing load balancer to whose listener a rule belongs. */
+    private static Optional<ExistingLoadBalancer> existing(PhaseOutput output, Resource rule) {
+        return output.phase().environment().loadBalancers().stream()
+                .flatMap(declared -> declared.existing().stream())
+                .filter(existing -> existing.listenerArn()
+                        .equals(rule.properties().path("ListenerArn").asText()))
+                .findFirst();
+    }
+
+    private static Optional<String> unasked(PhaseOutput output, ExistingLoadBalancer existing) {
+        boolean isAsked = Prerequisites.of(output.phase().environment()).stream()
+                .anyMatch(one -> one.command().contains("IpPermissionsEgress")
+                        && one.command().contains(existing.securityGroupId()));
+        return isAsked
+                ? Optional.empty()
+                : Optional.of(existing.fullName() + ": no prerequisite asks its owner for what goes out");
     }
 
     private static Optional<Resource> loadBalancer(Deployed deployed, Resource rule) {

@@ -2,14 +2,16 @@ package dev.hikkoshi.conformance.references;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.conformance.Check;
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The idle timeout of a load balancer is longer than its longest request. The default is 60 seconds (Elastic Load
- * Balancing, Application Load Balancers, connection idle timeout).
+ * Balancing, Application Load Balancers, connection idle timeout). The owner of an existing one declares it.
  */
 public final class RequestTimeouts implements Check {
 
@@ -22,6 +24,16 @@ public final class RequestTimeouts implements Check {
         for (HttpFeature feature : output.phase().environment().service().httpFeatures()) {
             long longest = feature.drain().deregistrationDelay().toSeconds();
             String name = feature.routing().loadBalancer();
+            Optional<ExistingLoadBalancer> existing =
+                    output.phase().environment().loadBalancer(name).existing();
+            if (existing.isPresent()) {
+                existing.get()
+                        .facts()
+                        .idleTimeoutSeconds()
+                        .filter(timeout -> timeout <= longest)
+                        .ifPresent(timeout -> faults.add(tooShort(feature, longest, name, timeout)));
+                continue;
+            }
             List<JsonNode> named = output.properties("edge", TYPE).values().stream()
                     .filter(loadBalancer -> isNamed(loadBalancer, name))
                     .toList();
@@ -30,10 +42,14 @@ public final class RequestTimeouts implements Check {
             }
             named.stream()
                     .filter(loadBalancer -> timeout(loadBalancer) <= longest)
-                    .forEach(loadBalancer -> faults.add("%s: a request takes %d s, the load balancer %s waits for %d s"
-                            .formatted(feature.name(), longest, name, timeout(loadBalancer))));
+                    .forEach(loadBalancer -> faults.add(tooShort(feature, longest, name, timeout(loadBalancer))));
         }
         return faults;
+    }
+
+    private static String tooShort(HttpFeature feature, long longest, String name, long timeout) {
+        return "%s: a request takes %d s, the load balancer %s waits for %d s"
+                .formatted(feature.name(), longest, name, timeout);
     }
 
     private static boolean isNamed(JsonNode loadBalancer, String name) {

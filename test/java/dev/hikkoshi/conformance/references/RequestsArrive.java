@@ -41,7 +41,7 @@ public final class RequestsArrive implements Check {
         int port = targetPort(output, feature, binding);
         boolean admits = InboundRule.in(List.of(output.stack("cluster"))).stream()
                 .filter(rule -> rule.rule().path("GroupId").toString().contains("ClusterSecurityGroupId"))
-                .anyMatch(rule -> admits(rule, port, feature.routing().loadBalancer()));
+                .anyMatch(rule -> admits(output, rule, port, feature.routing().loadBalancer()));
         return admits
                 ? Optional.empty()
                 : Optional.of("%s: its pods refuse the load balancer %s on port %d"
@@ -109,7 +109,7 @@ public final class RequestsArrive implements Check {
             if (fleet.path("TargetGroupARNs").findValuesAsText("Ref").contains(group)
                     && InboundRule.in(List.of(output.stack("legacy"))).stream()
                             .filter(rule -> securityGroups.contains(rule.logicalId()))
-                            .anyMatch(rule -> admits(rule, port, loadBalancer))) {
+                            .anyMatch(rule -> admits(output, rule, port, loadBalancer))) {
                 return Optional.empty();
             }
         }
@@ -126,11 +126,15 @@ public final class RequestsArrive implements Check {
         return groups;
     }
 
-    private static boolean admits(InboundRule rule, int port, String loadBalancer) {
-        return rule.admits(port)
-                && rule.rule()
-                        .at("/SourceSecurityGroupId/Fn::ImportValue")
-                        .asText()
-                        .endsWith(":SecurityGroupId-" + loadBalancer);
+    /** The security group of an existing load balancer is a literal id. */
+    private static boolean admits(PhaseOutput output, InboundRule rule, int port, String loadBalancer) {
+        JsonNode source = rule.rule().path("SourceSecurityGroupId");
+        boolean isOfBalancer = output.phase()
+                .environment()
+                .loadBalancer(loadBalancer)
+                .existing()
+                .map(existing -> existing.securityGroupId().equals(source.asText()))
+                .orElseGet(() -> source.path("Fn::ImportValue").asText().endsWith(":SecurityGroupId-" + loadBalancer));
+        return rule.admits(port) && isOfBalancer;
     }
 }

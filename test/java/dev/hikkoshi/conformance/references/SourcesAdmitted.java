@@ -5,6 +5,7 @@ import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.conformance.Objects;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,7 +56,12 @@ public final class SourcesAdmitted implements Check {
         admitted.forEach(source -> faults.add(feature.name() + ": its pods admit " + source));
     }
 
+    /** No template has the scheme of an existing load balancer: it is declared. */
     private static boolean isInternal(PhaseOutput output, String name) {
+        LoadBalancer declared = output.phase().environment().loadBalancer(name);
+        if (!declared.isNew()) {
+            return declared.internal();
+        }
         return output.properties("edge", LOAD_BALANCER).values().stream()
                 .filter(loadBalancer ->
                         loadBalancer.path("Tags").findValuesAsText("Value").contains(name))

@@ -38,7 +38,10 @@ public final class StacksProtected implements Check {
     /** Whether each stack of a phase is protected, by id. */
     public static Map<String, Boolean> protectionIn(Phase phase) {
         Map<String, Boolean> protection = new TreeMap<>();
-        new EnvironmentStage(CdkContext.app(TestFolder.of("conformance", "protection")), phase)
+        new EnvironmentStage(
+                        CdkContext.app(TestFolder.of("conformance", "protection")),
+                        phase.environment().name(),
+                        phase)
                 .stacks()
                 .forEach(stack ->
                         protection.put(stack.getNode().getId(), Boolean.TRUE.equals(stack.getTerminationProtection())));

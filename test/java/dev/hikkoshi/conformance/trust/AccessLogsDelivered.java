@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.conformance.Deployed;
 import dev.hikkoshi.conformance.Deployed.Resource;
+import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.output.Dependencies;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ public final class AccessLogsDelivered implements Check {
         String account = output.phase().environment().target().account();
         List<String> faults = new ArrayList<>();
         List<Resource> loadBalancers = deployed.all(LOAD_BALANCER);
-        if (loadBalancers.isEmpty()) {
+        if (loadBalancers.isEmpty()
+                && output.phase().environment().loadBalancers().stream().anyMatch(LoadBalancer::isNew)) {
             faults.add("no template has a load balancer");
         }
         for (Resource loadBalancer : loadBalancers) {

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
+import dev.hikkoshi.model.Arns;
 import dev.hikkoshi.model.RunbookPath;
 import java.util.List;
 
@@ -29,7 +30,7 @@ public record Subject(String environment, String name, String region, String acc
     /** The ARNs of alarms on this subject. */
     List<String> alarmArns(List<AlarmDefinition> alarms) {
         return alarms.stream()
-                .map(alarm -> "arn:aws:cloudwatch:" + region + ":" + account + ":alarm:" + alarmName(alarm.what()))
+                .map(alarm -> new Arns(region, account).of("cloudwatch", "alarm:" + alarmName(alarm.what())))
                 .toList();
     }
 

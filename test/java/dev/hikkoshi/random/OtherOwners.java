@@ -1,0 +1,113 @@
+package dev.hikkoshi.random;
+
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ExistingLoadBalancer;
+import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.Legacy;
+import dev.hikkoshi.model.LoadBalancer;
+import dev.hikkoshi.model.OwnersRule;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Environments in which the owner of a fleet and of its load balancers declares another thing. */
+final class OtherOwners {
+
+    private OtherOwners() {}
+
+    /** The priority of each rule of the owner is changed by {@code distance}. */
+    static Environment withPriorities(Environment like, int distance) {
+        return withRules(
+                like,
+                rule -> new OwnersRule(
+                        rule.ruleArn(),
+                        rule.priority() + distance,
+                        rule.hosts(),
+                        rule.paths(),
+                        rule.further(),
+                        rule.targetGroupArns()));
+    }
+
+    /** Each rule of the owner has a further condition. */
+    static Environment withFurtherConditions(Environment like) {
+        return withRules(
+                like,
+                rule -> new OwnersRule(
+                        rule.ruleArn(), rule.priority(), rule.hosts(), rule.paths(), true, rule.targetGroupArns()));
+    }
+
+    /** Each rule of the owner forwards to another target group. */
+    static Environment withGroups(Environment like, String groupArn) {
+        return withRules(
+                like,
+                rule -> new OwnersRule(
+                        rule.ruleArn(),
+                        rule.priority(),
+                        rule.hosts(),
+                        rule.paths(),
+                        rule.further(),
+                        List.of(groupArn)));
+    }
+
+    /** The fleet reads nothing that a step writes. */
+    static Environment withoutHonours(Environment like) {
+        List<Layer> layers = like.legacy().layers().stream()
+                .map(layer -> new Layer(
+                        layer.name(),
+                        layer.instanceType(),
+                        layer.port(),
+                        layer.always(),
+                        layer.timed(),
+                        layer.windows(),
+                        layer.loaded(),
+                        layer.cpuPercent(),
+                        layer.targetGroupArns(),
+                        layer.recipes(),
+                        layer.volumes(),
+                        Set.of(),
+                        layer.groups()))
+                .toList();
+        return copy(
+                like,
+                like.loadBalancers(),
+                new Legacy(like.legacy().provider(), like.legacy().imageId(), layers));
+    }
+
+    private static Environment withRules(Environment like, UnaryOperator<OwnersRule> change) {
+        List<LoadBalancer> balancers = like.loadBalancers().stream()
+                .map(each -> new LoadBalancer(
+                        each.name(),
+                        each.internal(),
+                        each.allowFrom(),
+                        each.certificateArns(),
+                        each.existing().map(existing -> with(existing, change))))
+                .toList();
+        return copy(like, balancers, like.legacy());
+    }
+
+    private static ExistingLoadBalancer with(ExistingLoadBalancer like, UnaryOperator<OwnersRule> change) {
+        return new ExistingLoadBalancer(
+                like.listenerArn(),
+                like.fullName(),
+                like.securityGroupId(),
+                like.facts(),
+                like.rules().map(rules -> rules.stream().map(change).toList()),
+                like.defaultGroupArn());
+    }
+
+    private static Environment copy(Environment like, List<LoadBalancer> balancers, Legacy legacy) {
+        return new Environment(
+                like.name(),
+                like.purpose(),
+                like.target(),
+                like.gitOps(),
+                like.service(),
+                like.network(),
+                balancers,
+                legacy,
+                like.cluster(),
+                like.observability(),
+                like.policy(),
+                like.extensions());
+    }
+}
