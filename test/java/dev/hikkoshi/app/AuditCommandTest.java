@@ -123,7 +123,8 @@ class AuditCommandTest {
     /** AWS's rules for CloudFormation find the bucket of an extension, and nothing in the stacks of the environment. */
     @Test
     void whatAnExtensionAddsIsPackedAndChecked() throws IOException {
-        assertThat(json("templates/plain.json").path("Resources").findValuesAsText("Type")).containsExactly("AWS::S3::Bucket");
+        assertThat(json("templates/plain.json").path("Resources").findValuesAsText("Type"))
+                .containsExactly("AWS::S3::Bucket");
         List<JsonNode> violations = json("validation-report.json").findParents("ruleName");
         assertThat(violations).singleElement().satisfies(found -> {
             assertThat(found.path("ruleName").asText()).isEqualTo("W3045");
