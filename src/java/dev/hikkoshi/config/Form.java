@@ -300,6 +300,30 @@ public enum Form {
             "is not a valid public key",
             "allowed: one line of ssh-ed25519 or ssh-rsa, as in the .pub file of ssh-keygen",
             "Write the line of the .pub file."),
+    CLUSTER_NAME(
+            CLUSTER_EXISTING,
+            "[0-9A-Za-z][0-9A-Za-z_-]{0,99}",
+            "is not a valid name of an EKS cluster",
+            "allowed: up to 100 letters, digits, hyphens and underscores, with a letter or digit first",
+            "Write a name that `aws eks list-clusters` shows."),
+    CLUSTER_GROUP_ID(
+            CLUSTER_EXISTING,
+            "sg-([0-9a-f]{8}|[0-9a-f]{17})",
+            "is not a valid security group id",
+            "allowed: sg- and 17 hex digits",
+            "Write the clusterSecurityGroupId that `aws eks describe-cluster` shows."),
+    OIDC_PROVIDER_ARN(
+            CLUSTER_IDENTITY,
+            "arn:aws[a-z-]*:iam::\\d{12}:oidc-provider/[A-Za-z0-9./_-]{1,255}",
+            "is not a valid ARN of an OIDC provider",
+            "allowed: arn:aws:iam::<account>:oidc-provider/<issuer without https://>",
+            "Write the ARN that `aws iam list-open-id-connect-providers` shows, or remove it for EKS Pod Identity."),
+    KUBECTL_ROLE_ARN(
+            CLUSTER_DELIVERY,
+            "arn:aws[a-z-]*:iam::\\d{12}:role/[A-Za-z0-9+=,.@_/-]{1,512}",
+            "is not a valid ARN of an IAM role",
+            "allowed: arn:aws:iam::<account>:role/<name>",
+            "Write the ARN of a role that has access to the cluster."),
     ROLE_ARN(
             PERSON_ARN,
             "arn:aws[a-z-]*:iam::\\d{12}:role/[A-Za-z0-9+=,.@_/-]{1,512}",

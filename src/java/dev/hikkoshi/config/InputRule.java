@@ -149,7 +149,7 @@ public enum InputRule implements Rule {
     ENV_REGION("The region is the code of an AWS region, such as ap-northeast-1."),
     ENV_DOMAIN("The domain has at least two labels. The hosts of the features are put before it."),
     ENV_SHARED(
-            "Environments that serve share no domain of an account and region, no queue of workers and no Auto Scaling group. The second would take work of the first."),
+            "Environments that serve share no domain of an account and region, no queue of workers, no cluster and no Auto Scaling group. The second would take work of the first."),
     ENV_GITOPS(
             "With delivery gitops, Argo CD reads the manifests from a git repository. With delivery kubectl, nobody reads one."),
     ENV_CAPACITY("capacityPercent is the part of the capacity in service.yaml that this environment runs: 1 to 100."),
@@ -174,6 +174,10 @@ public enum InputRule implements Rule {
     NET_ALLOW_FROM("An internal load balancer lists the addresses that may connect, and not 0.0.0.0/0."),
     NET_LISTENER(
             "An existing load balancer is named by its ids, in the account, region and VPC of the environment. Its owner keeps the rest (T44)."),
+    NET_BALANCER_ACCOUNT(
+            "A listener rule and its target groups are in the account of the load balancer. No stack of another account creates them."),
+    NET_OWNER_ACCOUNT(
+            "In a VPC that another account shares, an environment keeps to the security groups of its own account. Others it only names."),
     NET_IDLE_TIMEOUT(
             "The idle timeout of an existing load balancer is longer than the longest request behind it. Its owner sets it (T45)."),
     NET_CERTIFICATE("A load balancer uses certificates of its own account and region, at most " + AwsLimits.CERTIFICATES
@@ -226,6 +230,12 @@ public enum InputRule implements Rule {
             "With upgradePolicy: standard, EKS upgrades the cluster by itself when standard support ends, also in the middle of a move."),
     CLUSTER_ENDPOINT(
             "The API endpoint admits listed addresses: publicAccessCidrs if it is public, privateAccessCidrs inside the VPC."),
+    CLUSTER_EXISTING(
+            "An existing cluster is named by its ids, in the account, region and VPC of the environment. Its owner keeps the rest."),
+    CLUSTER_DELIVERY(
+            "Argo CD applies the manifests of an existing cluster, or a role that its owner admits. Nothing else may change it."),
+    CLUSTER_IDENTITY(
+            "Pods of an existing cluster get their roles through EKS Pod Identity, or through the OIDC provider of their own account."),
     CACHE_SECRET(
             "The secret of an image cache is in the account and region of the environment, and its name begins with ecr-pullthroughcache/ (ECR)."),
     CACHE_CREDENTIALS(

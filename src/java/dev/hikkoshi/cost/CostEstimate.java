@@ -45,7 +45,12 @@ public record CostEstimate(
         Figure spotOnDemand = Figure.NOTHING;
         for (UsualPeak.PoolSize size : peak.pools()) {
             Pool pool = size.pool();
-            if (pool.capacity() == Capacity.SPOT) {
+            if (pool.instanceTypes().isEmpty()) {
+                Figure unknown = Figure.without(List.of("the instance types of the pool " + pool.name()));
+                onDemand = pool.capacity() == Capacity.SPOT ? onDemand : onDemand.plus(unknown);
+                spot = pool.capacity() == Capacity.SPOT ? spot.plus(unknown) : spot;
+                spotOnDemand = pool.capacity() == Capacity.SPOT ? spotOnDemand.plus(unknown) : spotOnDemand;
+            } else if (pool.capacity() == Capacity.SPOT) {
                 spot = spot.plus(price(pool.instanceTypes(), size.instances(), prices, Capacity.SPOT));
                 spotOnDemand =
                         spotOnDemand.plus(price(pool.instanceTypes(), size.instances(), prices, Capacity.ON_DEMAND));

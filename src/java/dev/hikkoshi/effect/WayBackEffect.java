@@ -1,6 +1,5 @@
 package dev.hikkoshi.effect;
 
-import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.plan.FeatureState;
@@ -78,7 +77,7 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
      */
     private static WayBackEffect ofVersion(EnvironmentChange change, String version, List<String> deploy) {
         Environment environment = change.after().environment();
-        String name = ClusterName.of(environment.service().name(), environment.name());
+        String name = environment.clusterName();
         String region = environment.target().region();
         List<String> commands = new ArrayList<>();
         commands.add(

@@ -166,6 +166,12 @@ public final class AwsLimits {
     /** Characters of one value of a rule's condition. API reference of Elastic Load Balancing, RuleCondition. */
     public static final int CONDITION_TEXT = 128;
 
+    /** The most vCPUs and memory of an instance, that of u7inh-32tb.480xlarge (EC2 instance types, memory optimized). */
+    public static final int INSTANCE_VCPU = 1920;
+
+    /** The memory of the same instance. */
+    public static final int INSTANCE_MEMORY_GIB = 32_768;
+
     private AwsLimits() {}
 
     /** The longest deregistration delay of a target group, in seconds. Elastic Load Balancing, Target group attributes. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param imageSecrets the ARN of the secret with the credentials for an upstream of the image cache
  * @param imagesByDigest whether pods name the images of the cache by their digest
  * @param scaleOut the time from more load to more pods, if known
+ * @param existing the cluster of somebody else that this one is; empty for one that the cluster stack creates
  */
 public record Cluster(
         String version,
@@ -28,7 +29,8 @@ public record Cluster(
         List<Person> people,
         Map<Upstream, String> imageSecrets,
         boolean imagesByDigest,
-        Optional<TimeToCapacity> scaleOut) {
+        Optional<TimeToCapacity> scaleOut,
+        Optional<ExistingCluster> existing) {
 
     /** A cluster that EKS does not upgrade and no other network reaches, without a known scale-out time and credentials. */
     public Cluster(
@@ -43,6 +45,7 @@ public record Cluster(
                 people,
                 Map.of(),
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -52,5 +55,10 @@ public record Cluster(
         pools = List.copyOf(pools);
         people = List.copyOf(people);
         imageSecrets = Map.copyOf(imageSecrets);
+    }
+
+    /** Whether the cluster stack creates it. */
+    public boolean isNew() {
+        return existing.isEmpty();
     }
 }

@@ -1,6 +1,9 @@
 package dev.hikkoshi.model;
 
-/** The name of an environment's cluster. It is a literal, so that other stacks need no token for it. */
+/**
+ * The name of the cluster that the project creates for an environment, and the beginning of the names of roles and topics. The
+ * name of a cluster that exists is in {@link Environment#clusterName}.
+ */
 public final class ClusterName {
 
     private ClusterName() {}

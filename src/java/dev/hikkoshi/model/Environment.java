@@ -43,6 +43,11 @@ public record Environment(
         return gitOps.isPresent() ? Delivery.GITOPS : Delivery.KUBECTL;
     }
 
+    /** The name of its cluster in EKS. It is a literal, so that other stacks need no token for it. */
+    public String clusterName() {
+        return cluster.existing().map(ExistingCluster::name).orElseGet(() -> ClusterName.of(service.name(), name));
+    }
+
     /** The same environment with other extensions. */
     public Environment withExtensions(List<ProjectExtension> others) {
         return new Environment(

@@ -62,6 +62,11 @@ public record ExistingLoadBalancer(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** The account that owns it. */
+    public String account() {
+        return listenerArn.split(":")[4];
+    }
+
     /** The owner's rule with this ARN; empty if nobody declared it. */
     public Optional<OwnersRule> rule(String ruleArn) {
         return rules.orElse(List.of()).stream()

@@ -1,6 +1,7 @@
 package dev.hikkoshi.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The VPC of an environment: a new one, or an existing one. */
 public sealed interface Network {
@@ -65,6 +66,7 @@ public sealed interface Network {
      * @param publicSubnetIds one per zone, in the zones' order
      * @param privateSubnetIds one per zone, in the zones' order
      * @param declared the blocks of its subnets; where none is declared, the block of the VPC counts instead
+     * @param ownerAccount the account that shares it with the environment's; empty if the environment's own account has it
      */
     record Existing(
             Cidr cidr,
@@ -72,7 +74,8 @@ public sealed interface Network {
             String vpcId,
             List<String> publicSubnetIds,
             List<String> privateSubnetIds,
-            Declared declared)
+            Declared declared,
+            Optional<String> ownerAccount)
             implements Network {
 
         /** A VPC whose blocks of subnets are unknown. */
@@ -82,7 +85,7 @@ public sealed interface Network {
                 String vpcId,
                 List<String> publicSubnetIds,
                 List<String> privateSubnetIds) {
-            this(cidr, zones, vpcId, publicSubnetIds, privateSubnetIds, Declared.NONE);
+            this(cidr, zones, vpcId, publicSubnetIds, privateSubnetIds, Declared.NONE, Optional.empty());
         }
 
         public Existing {

@@ -33,6 +33,21 @@ final class AdoptRules {
         return OrderRules.noWay(turn, feature -> concerns(turn, feature));
     }
 
+    /**
+     * No policy of a listener admits another account, because Elastic Load Balancing knows no resource-based policies
+     * (docs.aws.amazon.com/elasticloadbalancing/latest/userguide/security_iam_service-with-iam.html).
+     */
+    static Stream<Problem> account(Turn turn) {
+        String own = turn.environment().target().account();
+        return Adoption.of(turn).flatMap(adoption -> adoption.listener().stream()
+                .filter(listener -> !listener.account().equals(own))
+                .flatMap(listener -> adoption.problem(
+                        "is behind a load balancer of the account " + listener.account(),
+                        "a stack of the account %s creates no rule and no target group there".formatted(own),
+                        "Remove the step. To move the feature, deploy the environment into %s, with subnets that are shared with it"
+                                .formatted(listener.account()))));
+    }
+
     static Stream<Problem> group(Turn turn) {
         return Adoption.of(turn).flatMap(adoption -> {
             Optional<String> own = turn.environment()

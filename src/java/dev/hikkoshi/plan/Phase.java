@@ -49,17 +49,17 @@ public record Phase(
                 states);
     }
 
-    /** Whether the cluster has been built. */
+    /** Whether the cluster has been built. Of one that exists, the project's own part. */
     public boolean hasCluster() {
         return clusterSince > 0;
     }
 
     /**
      * Whether EKS refuses to delete the cluster: from the first step after the one that builds it. A cluster that could not be
-     * created must not be left behind (trap T31).
+     * created must not be left behind (trap T31). The owner of a cluster that exists decides about it.
      */
     public boolean protectsCluster() {
-        return hasCluster() && number > clusterSince;
+        return hasCluster() && environment.cluster().isNew() && number > clusterSince;
     }
 
     /**

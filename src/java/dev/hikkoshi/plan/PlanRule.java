@@ -25,6 +25,10 @@ public enum PlanRule implements Check<Turn> {
             "On an existing listener, a feature is adopted before it is deployed to both sides (T44).",
             false,
             AdoptRules::adoptFirst),
+    ADOPT_ACCOUNT(
+            "A feature behind a load balancer of another account is not adopted: its rule and target groups would be in that account.",
+            false,
+            AdoptRules::account),
     ADOPT_PRIORITY(
             "An adopted feature has a free priority: above the owner's rule, or below all of them in front of the default action (T44).",
             false,
@@ -161,8 +165,17 @@ public enum PlanRule implements Check<Turn> {
                     LAYER_LAST,
                     DECOMMISSION_LAST,
                     BECAUSE -> Judges.ORDER;
-            case ADOPT_STICKINESS, FIRST_SHIFT, JUMP, BAKE, FREEZE, ONE_FEATURE, PAIR, CAPACITY, SPOT_SHARE, OVERRIDE ->
-                Judges.PACE;
+            case ADOPT_ACCOUNT,
+                    ADOPT_STICKINESS,
+                    FIRST_SHIFT,
+                    JUMP,
+                    BAKE,
+                    FREEZE,
+                    ONE_FEATURE,
+                    PAIR,
+                    CAPACITY,
+                    SPOT_SHARE,
+                    OVERRIDE -> Judges.PACE;
             case ADOPT_PRIORITY, ADOPT_CONDITIONS, ADOPT_GROUP -> Judges.WAY_BACK;
             case OBSERVABILITY_COMPLETE -> Judges.SIGNALS;
             case EXTERNAL_CONTRACT -> Judges.FLEET;

@@ -4,14 +4,15 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.output.BalancerResource;
+import dev.hikkoshi.output.ClusterResource;
 import dev.hikkoshi.output.ListenerRule;
 import dev.hikkoshi.output.TargetGroup;
 import dev.hikkoshi.output.Template;
 
 /**
  * Trap T44: what exists is named and not created. Where every load balancer exists, no template has a load balancer or a
- * listener; where the fleet exists, no template has a target group but those of features on EKS; and phase 0 adds no rule to a
- * listener that exists.
+ * listener; where the fleet exists, no template has a target group but those of features on EKS; where the cluster exists, no
+ * template has a part of it; and phase 0 adds no rule to a listener that exists.
  */
 final class ExistingKept {
 
@@ -35,6 +36,13 @@ final class ExistingKept {
                         .forEach(group -> judged.add(group.problem(
                                 "it is a new target group of the fleet", "the target groups of the fleet exist")));
             }
+            if (!environment.cluster().isNew()) {
+                judged.look();
+                ClusterResource.in(template).stream()
+                        .filter(created -> !isAgent(created))
+                        .forEach(created -> judged.add(created.problem(
+                                "it is a new " + created.type(), "the cluster of the environment exists")));
+            }
             if (output.phase().number() == 0) {
                 ListenerRule.in(template).stream()
                         .filter(rule -> rule.listener().isTextual())
@@ -43,6 +51,11 @@ final class ExistingKept {
             }
         }
         return judged;
+    }
+
+    /** A chart of the observability stack, which no owner of a cluster has. */
+    private static boolean isAgent(ClusterResource created) {
+        return created.template().stack().equals("observability");
     }
 
     private static boolean runsOnCluster(PhaseOutput output, Template template) {

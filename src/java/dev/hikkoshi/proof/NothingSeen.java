@@ -35,6 +35,7 @@ final class NothingSeen {
             case EXISTING ->
                 when(
                         environment.loadBalancers().stream().allMatch(LoadBalancer::isNew)
+                                && environment.cluster().isNew()
                                 && environment.legacy().provider() != LegacyProvider.EXTERNAL,
                         "nothing exists that another one owns");
             case WEIGHTS, ROUTES -> noRequests();

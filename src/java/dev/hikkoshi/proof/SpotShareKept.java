@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * Invariant 9: after every feature has retired, the share of spot instances is at least {@code policy.spotShare} (R41),
  * computed from the typical sizes of the node groups in the template. In every phase, a node group has only spot or
- * only on-demand instances.
+ * only on-demand instances. The pools of a cluster that exists are declared, and no template has them.
  */
 final class SpotShareKept {
 
@@ -29,7 +29,12 @@ final class SpotShareKept {
                         "cluster", id, "the node group has no capacity type", "it must be SPOT or ON_DEMAND"));
             }
         });
-        SpotShare share = NodeGroups.atTypicalSize(output.stack("cluster"));
+        if (!output.phase().environment().cluster().isNew() && output.phase().hasCluster()) {
+            judged.look();
+        }
+        SpotShare share = output.phase().environment().cluster().isNew()
+                ? NodeGroups.atTypicalSize(output.stack("cluster"))
+                : SpotShare.typical(output.phase().environment().cluster());
         double wanted = output.phase().environment().policy().spotShare();
         if (isOver(output) && !share.isAtLeast(wanted)) {
             judged.add(Problem.ofOutput(

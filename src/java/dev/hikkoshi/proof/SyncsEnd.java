@@ -22,7 +22,7 @@ final class SyncsEnd {
         Judged judged = new Judged();
         if (isSynced(output)) {
             judged.look(count(output));
-            report("from an empty cluster", Sync.of(new LiveCluster(), output.manifests()), judged);
+            report("from an empty cluster", Sync.of(start(output), output.manifests()), judged);
         }
         return judged;
     }
@@ -33,7 +33,7 @@ final class SyncsEnd {
         if (isSynced(step.before()) && isSynced(step.after())) {
             judged.look(count(step.before()) + count(step.after()));
             LiveCluster before =
-                    Sync.of(new LiveCluster(), step.before().manifests()).live();
+                    Sync.of(start(step.before()), step.before().manifests()).live();
             LiveCluster after = sync("forward", before, step.before(), step.after(), judged);
             sync("back", after, step.after(), step.before(), judged);
         }
@@ -43,6 +43,11 @@ final class SyncsEnd {
     private static boolean isSynced(PhaseOutput output) {
         return output.phase().environment().delivery() == Delivery.GITOPS
                 && output.phase().hasCluster();
+    }
+
+    /** The cluster before the first sync. */
+    private static LiveCluster start(PhaseOutput output) {
+        return output.phase().environment().cluster().isNew() ? new LiveCluster() : LiveCluster.withControllers();
     }
 
     private static int count(PhaseOutput output) {

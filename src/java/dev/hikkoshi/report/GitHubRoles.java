@@ -215,7 +215,7 @@ final class GitHubRoles {
         statements.add(statement(
                 List.of("sts:AssumeRole"), List.of(role.formatted("deploy"), role.formatted("file-publishing"))));
         if (environment.gitOps().isPresent()) {
-            String cluster = ClusterName.of(environment.service().name(), environment.name());
+            String cluster = environment.clusterName();
             statements.add(statement(
                     List.of("eks:DescribeCluster"),
                     List.of(environment.target().arns().of("eks", "cluster/" + cluster))));

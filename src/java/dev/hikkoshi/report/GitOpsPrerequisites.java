@@ -1,6 +1,5 @@
 package dev.hikkoshi.report;
 
-import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ManifestRepository;
 import dev.hikkoshi.report.Prerequisites.Prerequisite;
@@ -39,13 +38,21 @@ final class GitOpsPrerequisites {
                 new Prerequisite(
                         "kubectl reaches the cluster.",
                         "aws eks update-kubeconfig --name "
-                                + ClusterName.of(environment.service().name(), name)
+                                + environment.clusterName()
                                 + Prerequisites.region(environment)),
-                new Prerequisite("The cluster has the namespace of Argo CD.", "kubectl create namespace argocd"),
                 new Prerequisite(
-                        "Argo CD %s is in the cluster. It needs no more than the manifest.".formatted(ARGO_CD),
-                        "kubectl apply --server-side --namespace argocd --filename https://raw.githubusercontent.com/argoproj/argo-cd/"
-                                + ARGO_CD + "/manifests/install.yaml"),
+                        "The cluster has the namespace of Argo CD.",
+                        environment.cluster().isNew()
+                                ? "kubectl create namespace argocd"
+                                : "kubectl get namespace argocd"),
+                environment.cluster().isNew()
+                        ? new Prerequisite(
+                                "Argo CD %s is in the cluster. It needs no more than the manifest.".formatted(ARGO_CD),
+                                "kubectl apply --server-side --namespace argocd --filename https://raw.githubusercontent.com/argoproj/argo-cd/"
+                                        + ARGO_CD + "/manifests/install.yaml")
+                        : new Prerequisite(
+                                "The owner of the cluster has Argo CD in it. Tested with %s.".formatted(ARGO_CD),
+                                "kubectl --namespace argocd get deployment argocd-server --output jsonpath='{.spec.template.spec.containers[*].image}'"),
                 new Prerequisite(
                         "Argo CD may read the repository. For a private one, this writes its Secret.",
                         secret(git.repository())),

@@ -5,7 +5,6 @@ import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
-import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.FlowRecords;
@@ -15,6 +14,7 @@ import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Person;
+import dev.hikkoshi.model.Reach;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.Upstream;
 import java.util.ArrayList;
@@ -62,7 +62,10 @@ public final class Prerequisites {
         found.addInstances();
         found.addNames();
         found.addPeople();
-        found.addWayIn();
+        if (environment.cluster().isNew()) {
+            found.addWayIn();
+        }
+        found.all.addAll(ClusterPrerequisites.of(environment));
         found.addMachines();
         found.addImageCache();
         found.all.addAll(DependencyPrerequisites.of(environment));
@@ -99,6 +102,9 @@ public final class Prerequisites {
                 "The account and the region are bootstrapped for CDK.",
                 "npx cdk bootstrap aws://" + account + "/"
                         + environment.target().region());
+        if (environment.network() instanceof Network.Existing existing) {
+            existing.ownerAccount().ifPresent(owner -> addShared(owner, existing));
+        }
         if (environment.network() instanceof Network.New network) {
             int addresses = network.natGateways();
             add(
@@ -112,6 +118,25 @@ public final class Prerequisites {
                         "aws s3api get-bucket-policy --bucket " + bucket.arn().replaceFirst("^.*:", ""));
             }
         }
+    }
+
+    /** Amazon VPC User Guide, Responsibilities and permissions for owners and participants. */
+    private void addShared(String owner, Network.Existing existing) {
+        add(
+                "The account %s shares these subnets with %s. It keeps routes, VPC endpoints and flow logs."
+                        .formatted(owner, environment.target().account()),
+                "aws ec2 describe-subnets --query 'Subnets[].[SubnetId,OwnerId]' --output text --subnet-ids "
+                        + Stream.concat(existing.publicSubnetIds().stream(), existing.privateSubnetIds().stream())
+                                .collect(Collectors.joining(" "))
+                        + region);
+        environment.service().dependencies().stream()
+                .filter(dependency -> dependency.reach() instanceof Reach.Group)
+                .forEach(dependency -> add(
+                        "The security group of %s belongs to %s. Only its own account changes it."
+                                .formatted(
+                                        dependency.name(), environment.target().account()),
+                        "aws ec2 describe-security-groups --query 'SecurityGroups[].OwnerId' --group-ids "
+                                + ((Reach.Group) dependency.reach()).securityGroupId() + region));
     }
 
     private void addInstances() {
@@ -208,7 +233,7 @@ public final class Prerequisites {
                             + " under cluster.privateAccessCidrs.",
                     "environments/" + environment.name() + "/environment.yaml");
         } else {
-            String name = ClusterName.of(environment.service().name(), environment.name());
+            String name = environment.clusterName();
             add(
                     "People use kubectl from " + networks + ". After the deployment, they write their kubeconfig.",
                     "aws eks update-kubeconfig --name " + name + region);

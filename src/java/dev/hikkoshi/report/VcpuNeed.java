@@ -65,7 +65,7 @@ record VcpuNeed(Capacity capacity, long vcpu, List<String> unknown) {
     }
 
     private static boolean isStandard(Pool pool) {
-        return pool.instanceTypes().stream().anyMatch(type -> type.matches(STANDARD));
+        return pool.instanceTypes().isEmpty() || pool.instanceTypes().stream().anyMatch(type -> type.matches(STANDARD));
     }
 
     private static long legacy(Environment environment, InstanceShapes shapes) {

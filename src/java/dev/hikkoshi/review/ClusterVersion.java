@@ -19,9 +19,12 @@ public final class ClusterVersion {
 
     private ClusterVersion() {}
 
-    /** Whether the change sets another version for a cluster that is built. */
+    /** Whether the change sets another version for a cluster that is built. Of one that exists, the version is a fact. */
     static boolean changes(EnvironmentChange change) {
-        return change.hasBase() && change.before().latest().hasCluster() && minorsUp(change) != 0;
+        return change.hasBase()
+                && change.head().cluster().isNew()
+                && change.before().latest().hasCluster()
+                && minorsUp(change) != 0;
     }
 
     /** The version of the base, if the change is an upgrade of a running cluster: that is where a roll-back goes. */

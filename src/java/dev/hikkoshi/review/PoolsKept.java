@@ -18,7 +18,8 @@ final class PoolsKept {
     private PoolsKept() {}
 
     static Stream<Problem> changedBeside(EnvironmentChange change) {
-        if (!change.before().latest().hasCluster()) {
+        // The pools of a cluster that exists are facts: no deployment changes a node.
+        if (!change.before().latest().hasCluster() || !change.head().cluster().isNew()) {
             return Stream.empty();
         }
         Place place = change.environmentPlace().at("cluster").at("pools");

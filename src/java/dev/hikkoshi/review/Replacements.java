@@ -2,6 +2,7 @@ package dev.hikkoshi.review;
 
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LegacyProvider;
@@ -22,6 +23,7 @@ final class Replacements {
                         legacyTargetGroups(change),
                         loadBalancers(change),
                         network(change),
+                        cluster(change),
                         everything(change),
                         Strands.none(change))
                 .flatMap(stream -> stream);
@@ -108,11 +110,37 @@ final class Replacements {
                 : "a VPC that Hikkoshi creates";
     }
 
+    /** Another cluster takes the pods of every feature away, and CloudFormation would delete the project's own cluster. */
+    private static Stream<Problem> cluster(EnvironmentChange change) {
+        return change.before().latest().hasCluster()
+                ? unlessSame(
+                        change.environmentPlace().at("cluster").at("existing"),
+                        clusterOf(change.base()),
+                        clusterOf(change.head()),
+                        "leaves the cluster",
+                        "the pods of every feature run in this cluster, with roles that they get from it",
+                        "Keep it. For another cluster, add another environment.")
+                : Stream.empty();
+    }
+
+    private static String clusterOf(Environment environment) {
+        return environment
+                .cluster()
+                .existing()
+                .map(existing -> "%s with %s and %s"
+                        .formatted(
+                                existing.name(),
+                                existing.securityGroupId(),
+                                existing.oidcProviderArn().orElse("EKS Pod Identity")))
+                .orElse("a cluster that Hikkoshi creates");
+    }
+
     private static Stream<Problem> zones(EnvironmentChange change, Place place) {
         List<String> was = change.base().network().zones();
         List<String> is = change.head().network().zones();
         boolean keepsAll = is.containsAll(was);
         boolean keepsPools = !change.before().latest().hasCluster()
+                || !change.head().cluster().isNew()
                 || change.head().cluster().pools().stream().allMatch(pool -> PoolsKept.zones(pool, change.base())
                         .equals(PoolsKept.zones(pool, change.head())));
         return keepsAll && keepsPools

@@ -231,7 +231,10 @@ public enum RuleInput {
             Group.CAPACITY,
             Loosens.ANY,
             "cluster.pools[].instanceTypes",
-            Keys.ofPools(pool -> Amount.of(String.join(", ", pool.instanceTypes())))),
+            Keys.ofPools(pool -> Amount.of(
+                    pool.instanceTypes().isEmpty()
+                            ? "%d vCPU and %d MiB".formatted(pool.vcpu(), pool.memoryMiB())
+                            : String.join(", ", pool.instanceTypes())))),
     /** What a roll-back goes back to. */
     LAYER_ALWAYS(
             Group.CAPACITY,

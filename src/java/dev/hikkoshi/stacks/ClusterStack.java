@@ -20,7 +20,9 @@ import dev.hikkoshi.constructs.cluster.Platform;
 import dev.hikkoshi.constructs.workload.ManifestChart;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
+import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Delivery;
+import dev.hikkoshi.model.ExistingCluster;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Pool;
@@ -38,12 +40,15 @@ import software.amazon.awscdk.services.ec2.ISubnet;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.eks_v2.ICluster;
 import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /**
- * The EKS cluster: control plane, pools, add-ons, image cache, controllers, access of people, namespaces.
+ * The EKS cluster: control plane, pools, add-ons, image cache, controllers, access of people, namespaces. Of a cluster that
+ * exists, nothing is created: the stack has the rules between its security group and what the pods talk to, the image cache and
+ * the project's own namespaces.
  *
  * <p>The stack is the same in every phase that has a cluster. A step of a feature does not change it.
  */
@@ -57,26 +62,62 @@ public final class ClusterStack extends EnvironmentStack {
         super(
                 scope,
                 id,
-                new EnvironmentStackProps(props.identity(), "The EKS cluster, its pools, add-ons and controllers"));
+                new EnvironmentStackProps(
+                        props.identity(),
+                        props.cluster().isNew()
+                                ? "The EKS cluster, its pools, add-ons and controllers"
+                                : "What the project adds to the EKS cluster " + props.clusterName()
+                                        + ", which exists"));
         this.props = props;
-        this.controllers = ClusterControllers.of(this, props, SharedVpc.idIn(this, props.network()));
+        this.controllers = props.cluster().isNew()
+                ? ClusterControllers.of(this, props, SharedVpc.idIn(this, props.network()))
+                : List.of();
 
         IVpc vpc = SharedVpc.in(this, props.network());
+        if (props.cluster().existing().isPresent()) {
+            use(SharedCluster.in(this, props.cluster().existing().orElseThrow(), vpc), vpc.getPrivateSubnets());
+        } else {
+            create(vpc);
+        }
+    }
+
+    /** What is ours of a cluster that exists. Its owner admits people. */
+    private void use(ICluster cluster, List<ISubnet> subnets) {
+        ISecurityGroup pods = cluster.getClusterSecurityGroup();
+        admitLoadBalancers(pods);
+        createDependencyAccess(pods);
+        createAnalysisRole(cluster);
+        List<IDependable> caches = new ImageCacheRules(this, "ImageCache", props.images()).rules();
+        if (props.delivery() == Delivery.KUBECTL) {
+            KubectlHandler kubectl = createKubectl(cluster, subnets);
+            List<IDependable> needed = new ArrayList<>(kubectl.ready());
+            needed.addAll(caches);
+            install(kubectl, needed);
+            export("KubectlServiceToken", kubectl.serviceToken());
+        }
+        export("ClusterSecurityGroupId", pods.getSecurityGroupId());
+    }
+
+    private void create(IVpc vpc) {
         List<ISubnet> subnets = vpc.getPrivateSubnets();
         ControlPlane controlPlane = createControlPlane(vpc);
         AddOns addOns = createAddOns(controlPlane);
         List<IDependable> nodes = createPools(subnets, controlPlane, addOns);
         addOns.afterNodes().forEach(addOn -> addOn.getNode().addDependency(nodes.toArray(IDependable[]::new)));
-        admitLoadBalancers(controlPlane);
-        createDependencyAccess(controlPlane);
+        admitLoadBalancers(controlPlane.securityGroup());
+        createDependencyAccess(controlPlane.securityGroup());
         createApiServerAccess(controlPlane);
         createPeople(controlPlane);
-        createAnalysisRole(controlPlane);
+        createAnalysisRole(controlPlane.named()).getNode().addDependency(controlPlane.resource());
         List<IDependable> rights = createRights(controlPlane);
         List<IDependable> caches = new ImageCacheRules(this, "ImageCache", props.images()).rules();
         if (props.delivery() == Delivery.KUBECTL) {
-            KubectlHandler kubectl = createKubectl(controlPlane, subnets);
-            install(kubectl, addOns, rights, caches);
+            KubectlHandler kubectl = createKubectl(controlPlane.cluster(), subnets);
+            List<IDependable> needed = new ArrayList<>(kubectl.ready());
+            needed.addAll(addOns.afterNodes());
+            needed.addAll(rights);
+            needed.addAll(caches);
+            install(kubectl, needed);
             export("KubectlServiceToken", kubectl.serviceToken());
         }
         export("ClusterSecurityGroupId", controlPlane.securityGroup().getSecurityGroupId());
@@ -90,7 +131,7 @@ public final class ClusterStack extends EnvironmentStack {
                 manifests,
                 "platform",
                 new ManifestChart.Props(
-                        Stream.concat(Stream.of(platform.beforeControllers()), platform.afterControllers().stream())
+                        Stream.concat(platform.beforeControllers().stream(), platform.afterControllers().stream())
                                 .flatMap(group -> group.objects().stream())
                                 .toList()));
     }
@@ -164,8 +205,7 @@ public final class ClusterStack extends EnvironmentStack {
      * Lets each load balancer connect to pods on the ports of its features (trap T14). This stack creates the rules,
      * because the load balancer controller may not change security groups.
      */
-    private void admitLoadBalancers(ControlPlane controlPlane) {
-        ISecurityGroup pods = controlPlane.securityGroup();
+    private void admitLoadBalancers(ISecurityGroup pods) {
         Map<LoadBalancer, ISecurityGroup> loadBalancers = new HashMap<>();
         for (ClusterStackProps.PodPort open : props.podPorts()) {
             pods.addIngressRule(
@@ -175,11 +215,9 @@ public final class ClusterStack extends EnvironmentStack {
         }
     }
 
-    private void createDependencyAccess(ControlPlane controlPlane) {
+    private void createDependencyAccess(ISecurityGroup pods) {
         new DependencyAccess(
-                this,
-                "Dependencies",
-                new DependencyAccess.Props(props.clusterName(), controlPlane.securityGroup(), props.openings()));
+                this, "Dependencies", new DependencyAccess.Props(props.clusterName(), pods, props.openings()));
     }
 
     private void createApiServerAccess(ControlPlane controlPlane) {
@@ -208,13 +246,20 @@ public final class ClusterStack extends EnvironmentStack {
                 .addDependency(controlPlane.resource());
     }
 
-    private void createAnalysisRole(ControlPlane controlPlane) {
+    private AnalysisRole createAnalysisRole(ICluster cluster) {
         List<String> principals =
                 props.cluster().people().stream().map(Person::principalArn).toList();
-        AnalysisRole analysis =
-                new AnalysisRole(this, "Analysis", new AnalysisRole.Props(controlPlane.named(), principals));
-        analysis.getNode().addDependency(controlPlane.resource());
+        AnalysisRole analysis = new AnalysisRole(
+                this,
+                "Analysis",
+                new AnalysisRole.Props(
+                        cluster,
+                        ClusterName.of(
+                                props.identity().service(), props.identity().environment()),
+                        principals,
+                        props.cluster().isNew()));
         export("AnalysisRoleArn", analysis.role().getRoleArn());
+        return analysis;
     }
 
     /** Pods get their IAM role when they are created, so the associations come before the charts. */
@@ -233,22 +278,19 @@ public final class ClusterStack extends EnvironmentStack {
         return rights;
     }
 
-    private KubectlHandler createKubectl(ControlPlane controlPlane, List<ISubnet> subnets) {
+    private KubectlHandler createKubectl(ICluster cluster, List<ISubnet> subnets) {
         return new KubectlHandler(
                 this,
                 "Kubectl",
                 new KubectlHandler.Props(
-                        controlPlane.cluster(),
+                        cluster,
                         props.clusterName(),
                         props.cluster().version(),
-                        subnets));
+                        subnets,
+                        props.cluster().existing().flatMap(ExistingCluster::kubectlRoleArn)));
     }
 
-    private void install(KubectlHandler kubectl, AddOns addOns, List<IDependable> rights, List<IDependable> caches) {
-        List<IDependable> needed = new ArrayList<>(kubectl.ready());
-        needed.addAll(addOns.afterNodes());
-        needed.addAll(rights);
-        needed.addAll(caches);
+    private void install(KubectlHandler kubectl, List<IDependable> needed) {
         new Installation(
                 this,
                 "Platform",

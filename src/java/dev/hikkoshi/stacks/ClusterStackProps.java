@@ -112,12 +112,25 @@ public record ClusterStackProps(
         Map<String, TreeSet<Integer>> ports = new LinkedHashMap<>();
         environment.loadBalancers().forEach(loadBalancer -> ports.put(loadBalancer.name(), new TreeSet<>()));
         for (HttpFeature feature : environment.service().httpFeatures()) {
+            if (isElsewhere(environment, feature)) {
+                continue;
+            }
             ports.get(feature.routing().loadBalancer()).add(feature.routing().port());
         }
         List<PodPort> podPorts = new ArrayList<>();
         ports.forEach((loadBalancer, open) ->
                 open.forEach(port -> podPorts.add(new PodPort(environment.loadBalancer(loadBalancer), port))));
         return podPorts;
+    }
+
+    /** Whether its load balancer is of another account, and so never sends a request to pods. */
+    private static boolean isElsewhere(Environment environment, HttpFeature feature) {
+        return environment
+                .loadBalancer(feature.routing().loadBalancer())
+                .existing()
+                .filter(existing ->
+                        !existing.account().equals(environment.target().account()))
+                .isPresent();
     }
 
     /** One per security group and port, also if two dependencies share them. */

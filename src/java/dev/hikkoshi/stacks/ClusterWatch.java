@@ -4,6 +4,7 @@ import dev.hikkoshi.constructs.charts.ChartImage;
 import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.cluster.PeopleGroups;
 import dev.hikkoshi.constructs.cluster.PlatformIdentity;
+import dev.hikkoshi.constructs.identity.WebIdentity;
 import dev.hikkoshi.constructs.observability.grafana.GrafanaDashboard;
 import dev.hikkoshi.constructs.observability.grafana.GrafanaServer;
 import dev.hikkoshi.constructs.observability.grafana.MoveDashboards;
@@ -17,6 +18,7 @@ import dev.hikkoshi.model.ApplicationMetric;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ExistingCluster;
 import dev.hikkoshi.model.ImageCache;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.Upstream;
@@ -144,10 +146,25 @@ public record ClusterWatch(Environment environment) {
                 PeopleGroups.VIEWERS,
                 environment.imageCache());
         List<ManifestGroup> groups = new ArrayList<>();
-        groups.add(ManifestGroup.kept("Agent", agent.objects()));
-        groups.add(ManifestGroup.kept("Grafana", grafana.objects()));
+        groups.add(ManifestGroup.kept("Agent", withRoles(agent.objects())));
+        groups.add(ManifestGroup.kept("Grafana", withRoles(grafana.objects())));
         groups.add(ManifestGroup.pruned("Dashboards", "observability", dashboards()));
         return groups;
+    }
+
+    /** The objects, with the role of each ServiceAccount if EKS Pod Identity does not give it. */
+    private List<HasMetadata> withRoles(List<HasMetadata> objects) {
+        environment
+                .cluster()
+                .existing()
+                .flatMap(ExistingCluster::oidcProviderArn)
+                .ifPresent(provider -> objects.stream()
+                        .filter(object -> object.getKind().equals("ServiceAccount"))
+                        .map(HasMetadata::getMetadata)
+                        .forEach(metadata -> metadata.setAnnotations(new TreeMap<>(Map.of(
+                                WebIdentity.ANNOTATION,
+                                new WebIdentity(provider, names().podRole(metadata.getName())).roleArn())))));
+        return objects;
     }
 
     /** The namespaces of the ExternalSecrets of the agents. */

@@ -171,7 +171,8 @@ public final class FeatureStack extends EnvironmentStack {
                         props.clusterArn(),
                         props.workload().namespace(),
                         props.feature().name(),
-                        Permissions.ofPods(props)));
+                        Permissions.ofPods(props),
+                        props.webIdentity()));
         podRole = Optional.of(created);
         return created;
     }

@@ -1,11 +1,13 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.constructs.identity.WebIdentity;
 import dev.hikkoshi.constructs.workload.TargetGroupName;
 import dev.hikkoshi.constructs.workload.WorkloadIdentity;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Network;
+import dev.hikkoshi.model.PodRoleName;
 import dev.hikkoshi.model.Workload;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
@@ -68,6 +70,17 @@ public record FeatureStackProps(
     /** The cluster's ARN. */
     public String clusterArn() {
         return identity.arns().of("eks", "cluster/" + clusterName());
+    }
+
+    /**
+     * Through what its pods get their role, if not through EKS Pod Identity. The ServiceAccount always has the annotation:
+     * an extension may create the role.
+     */
+    public Optional<WebIdentity> webIdentity() {
+        return surroundings
+                .oidcProviderArn()
+                .map(provider -> new WebIdentity(
+                        provider, PodRoleName.of(identity.service(), identity.environment(), feature.name())));
     }
 
     /** The name of the secret in AWS Secrets Manager. It holds the feature's secret variables as one JSON object. */

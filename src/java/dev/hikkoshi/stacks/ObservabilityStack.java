@@ -3,6 +3,7 @@ package dev.hikkoshi.stacks;
 import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.cluster.AnalysisRole;
 import dev.hikkoshi.constructs.identity.StackArn;
+import dev.hikkoshi.constructs.identity.WebIdentity;
 import dev.hikkoshi.constructs.observability.access.AnalysisRights;
 import dev.hikkoshi.constructs.observability.cloudwatch.AlarmTopic;
 import dev.hikkoshi.constructs.observability.cloudwatch.SharedWatch;
@@ -63,8 +64,10 @@ public final class ObservabilityStack extends EnvironmentStack {
                         "Alarms, dashboards and agents of the environment "
                                 + props.identity().environment()));
         this.props = props;
-        this.names =
-                new ObservedNames(props.identity().service(), props.identity().environment());
+        this.names = new ObservedNames(
+                props.identity().service(),
+                props.identity().environment(),
+                props.identity().clusterName());
         ITopic topic = createAlarmTopic();
         createSharedWatch(topic);
         Optional<MetricsWorkspace> workspace = props.metricRules().map(rules -> createWorkspace(rules, topic));
@@ -100,7 +103,7 @@ public final class ObservabilityStack extends EnvironmentStack {
                 this,
                 "AlarmTopic",
                 new AlarmTopic.Props(
-                        names.cluster() + "-alarms",
+                        names.own() + "-alarms",
                         props.identity().account(),
                         List.of("cloudwatch.amazonaws.com", "aps.amazonaws.com"),
                         props.contacts()));
@@ -122,7 +125,7 @@ public final class ObservabilityStack extends EnvironmentStack {
                 this,
                 "Metrics",
                 new MetricsWorkspace.Props(
-                        names.cluster(),
+                        names.own(),
                         props.identity().region(),
                         topic,
                         rules.yaml(),
@@ -131,7 +134,7 @@ public final class ObservabilityStack extends EnvironmentStack {
     }
 
     private void createAnalysisRights(Optional<MetricsWorkspace> workspace) {
-        IRole role = Role.fromRoleName(this, "AnalysisRole", AnalysisRole.nameFor(names.cluster()));
+        IRole role = Role.fromRoleName(this, "AnalysisRole", AnalysisRole.nameFor(names.own()));
         // The groups of the layers. The one of people's sessions is not in this folder.
         String logGroups = StackArn.of(this, "logs", "log-group:/" + names.path() + "/*");
         new AnalysisRights(
@@ -161,7 +164,12 @@ public final class ObservabilityStack extends EnvironmentStack {
     }
 
     private AgentRights.Props agent(String serviceAccount, List<PolicyStatement> statements) {
-        return new AgentRights.Props(names.cluster(), ObservedNames.MONITORING, serviceAccount, statements);
+        return new AgentRights.Props(
+                names.cluster(),
+                ObservedNames.MONITORING,
+                serviceAccount,
+                statements,
+                props.oidcProviderArn().map(provider -> new WebIdentity(provider, names.podRole(serviceAccount))));
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ExistingCluster;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.plan.Phase;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * @param metricRules the rules of the metrics workspace; empty if Prometheus has no signal
  * @param inCluster the observability agents in the cluster; empty before the cluster exists
  * @param contacts the addresses that alarms are sent to
+ * @param oidcProviderArn the OIDC provider through which the agents get their roles; empty with EKS Pod Identity
  */
 public record ObservabilityStackProps(
         StackIdentity identity,
@@ -34,7 +36,8 @@ public record ObservabilityStackProps(
         List<SharedResource> shared,
         Optional<MetricRules> metricRules,
         Optional<InCluster> inCluster,
-        List<String> contacts) {
+        List<String> contacts,
+        Optional<String> oidcProviderArn) {
 
     public ObservabilityStackProps {
         contacts = List.copyOf(contacts);
@@ -76,7 +79,8 @@ public record ObservabilityStackProps(
                                 environment.name(), environment.observability().criteria()))
                         : Optional.empty(),
                 inCluster,
-                environment.contactAddresses());
+                environment.contactAddresses(),
+                environment.cluster().existing().flatMap(ExistingCluster::oidcProviderArn));
     }
 
     /** The dependencies that CloudWatch watches, the control plane if the cluster exists, and the machines of others. */

@@ -3,14 +3,16 @@ package dev.hikkoshi.stacks;
 import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
 import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.PodRoleName;
 
 /**
  * The names of the observability resources of an environment.
  *
  * @param service the service's name
  * @param environment the environment's name
+ * @param cluster the cluster's name
  */
-public record ObservedNames(String service, String environment) {
+public record ObservedNames(String service, String environment, String cluster) {
 
     /** The namespace of the agent and of Grafana. */
     public static final String MONITORING = "monitoring";
@@ -20,12 +22,17 @@ public record ObservedNames(String service, String environment) {
 
     /** The names for {@code environment}. */
     public ObservedNames(Environment environment) {
-        this(environment.service().name(), environment.name());
+        this(environment.service().name(), environment.name(), environment.clusterName());
     }
 
-    /** The cluster's name. */
-    public String cluster() {
+    /** The beginning of the names of topics, workspaces and roles: {@code <service>-<environment>}. */
+    public String own() {
         return ClusterName.of(service, environment);
+    }
+
+    /** The role of an agent's pods, where its ServiceAccount names it. */
+    public String podRole(String serviceAccount) {
+        return PodRoleName.of(service, environment, serviceAccount);
     }
 
     /** {@code <service>/<environment>}: the prefix of the names of secrets, parameters and log groups. */

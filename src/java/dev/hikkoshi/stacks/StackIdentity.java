@@ -1,7 +1,6 @@
 package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.model.Arns;
-import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.plan.Phase;
@@ -16,10 +15,17 @@ import java.util.Map;
  * @param account the AWS account, 12 digits
  * @param region the AWS region
  * @param since the number of the phase that changed the stack last
+ * @param clusterName the name of the environment's cluster, a literal, so that other stacks need no token for it
  * @param isProtected whether CloudFormation refuses to delete the stack, because it serves traffic
  */
 public record StackIdentity(
-        String service, String environment, String account, String region, int since, boolean isProtected) {
+        String service,
+        String environment,
+        String account,
+        String region,
+        int since,
+        String clusterName,
+        boolean isProtected) {
 
     /**
      * The identity of a stack of a phase.
@@ -35,17 +41,13 @@ public record StackIdentity(
                 environment.target().account(),
                 environment.target().region(),
                 since,
+                environment.clusterName(),
                 environment.purpose() == Purpose.SERVE);
     }
 
     /** The ARNs of the stack's account and region. */
     public Arns arns() {
         return new Arns(region, account);
-    }
-
-    /** The name of the environment's cluster. It is a literal, so that other stacks need no token for it. */
-    String clusterName() {
-        return ClusterName.of(service, environment);
     }
 
     /**

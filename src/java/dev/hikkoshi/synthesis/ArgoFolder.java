@@ -6,7 +6,6 @@ import dev.hikkoshi.constructs.argocd.Pruning;
 import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.cluster.PlatformIdentity;
 import dev.hikkoshi.constructs.workload.ManifestChart;
-import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ManifestRepository;
 import dev.hikkoshi.plan.FeatureState;
@@ -60,10 +59,12 @@ final class ArgoFolder {
     private void createUnits(App folder, EnvironmentStack stack) {
         if (stack instanceof ClusterStack) {
             // A deleted controller would leave all features without targets, secrets or consumers.
-            new ManifestChart(
-                    folder,
-                    "controllers",
-                    new ManifestChart.Props(charts(stack.helmReleases().stream(), Pruning.NONE)));
+            if (!stack.helmReleases().isEmpty()) {
+                new ManifestChart(
+                        folder,
+                        "controllers",
+                        new ManifestChart.Props(charts(stack.helmReleases().stream(), Pruning.NONE)));
+            }
             new ManifestChart(folder, "platform", new ManifestChart.Props(List.of(unit("platform", Pruning.OBJECTS))));
         } else if (stack instanceof ObservabilityStack) {
             createObservability(folder, stack.helmReleases());
@@ -128,7 +129,6 @@ final class ArgoFolder {
     }
 
     private String cluster() {
-        String name = ClusterName.of(environment.service().name(), environment.name());
-        return environment.target().arns().of("eks", "cluster/" + name);
+        return environment.target().arns().of("eks", "cluster/" + environment.clusterName());
     }
 }

@@ -112,7 +112,8 @@ public final class OtherEnvironments {
                 like.people(),
                 like.imageSecrets(),
                 like.imagesByDigest(),
-                Optional.empty());
+                Optional.empty(),
+                like.existing());
     }
 
     private static Environment with(Environment like, List<Feature> features, List<Dependency> dependencies) {

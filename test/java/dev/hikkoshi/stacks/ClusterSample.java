@@ -12,6 +12,7 @@ import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ExistingCluster;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.FeatureKind;
 import dev.hikkoshi.model.HttpFeature;
@@ -32,6 +33,7 @@ import dev.hikkoshi.model.Scheduling;
 import dev.hikkoshi.model.Service;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.Target;
+import dev.hikkoshi.model.UpgradePolicy;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.model.Workload;
 import dev.hikkoshi.plan.FeatureState;
@@ -112,6 +114,7 @@ final class ClusterSample {
     private Delivery delivery = Delivery.KUBECTL;
     private String version = "1.36";
     private List<Cidr> publicAccess = List.of();
+    private Optional<ExistingCluster> existing = Optional.empty();
     private final Map<Signal, Backend> backends = new LinkedHashMap<>();
 
     ClusterSample() {
@@ -142,6 +145,11 @@ final class ClusterSample {
 
     ClusterSample publicAccess(String cidr) {
         publicAccess = List.of(Cidr.parse(cidr));
+        return this;
+    }
+
+    ClusterSample existing(ExistingCluster cluster) {
+        existing = Optional.of(cluster);
         return this;
     }
 
@@ -201,7 +209,18 @@ final class ClusterSample {
                         new LoadBalancer("public", false, List.of(), List.of("arn:aws:acm:::certificate/a")),
                         new LoadBalancer("internal", true, List.of(), List.of("arn:aws:acm:::certificate/b"))),
                 new Legacy(LegacyProvider.AUTOSCALING, "ami-0a1b2c3d4e5f60718", List.of()),
-                new Cluster(version, publicAccess.isEmpty(), publicAccess, pools, PEOPLE),
+                new Cluster(
+                        version,
+                        publicAccess.isEmpty(),
+                        publicAccess,
+                        List.of(),
+                        UpgradePolicy.EXTENDED,
+                        pools,
+                        PEOPLE,
+                        Map.of(),
+                        false,
+                        Optional.empty(),
+                        existing),
                 new Observability(backends),
                 Policy.DEFAULT,
                 List.of());

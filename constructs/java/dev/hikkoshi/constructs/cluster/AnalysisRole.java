@@ -35,9 +35,11 @@ public final class AnalysisRole extends Construct {
 
     /**
      * @param cluster the cluster, by its literal name
+     * @param owner the beginning of the role's name
      * @param principals the ARNs of the roles that people sign in with
+     * @param admits whether the cluster admits the role; the owner of an existing cluster decides
      */
-    public record Props(ICluster cluster, List<String> principals) {
+    public record Props(ICluster cluster, String owner, List<String> principals, boolean admits) {
 
         public Props {
             principals = List.copyOf(principals);
@@ -48,20 +50,26 @@ public final class AnalysisRole extends Construct {
     }
 
     /** The role's name, of at most 64 characters. Another stack can add policies to the role without an export. */
-    public static String nameFor(String cluster) {
-        String name = cluster + SUFFIX;
+    public static String nameFor(String owner) {
+        String name = owner + SUFFIX;
         if (name.length() <= LONGEST_NAME) {
             return name;
         }
         // A hash distinguishes two long names. The hash of a String is the same in every JVM.
-        String hash = "-%08x".formatted(cluster.hashCode());
-        return cluster.substring(0, LONGEST_NAME - SUFFIX.length() - hash.length()) + hash + SUFFIX;
+        String hash = "-%08x".formatted(owner.hashCode());
+        return owner.substring(0, LONGEST_NAME - SUFFIX.length() - hash.length()) + hash + SUFFIX;
     }
 
     /** Creates the role and its access entry. */
     public AnalysisRole(Construct scope, String id, Props props) {
         super(scope, id);
         this.role = createRole(props);
+        if (props.admits()) {
+            createAccess(props);
+        }
+    }
+
+    private void createAccess(Props props) {
         AccessEntry entry = AccessEntry.Builder.create(this, "Access")
                 .cluster(props.cluster())
                 .principal(role.getRoleArn())
@@ -78,7 +86,7 @@ public final class AnalysisRole extends Construct {
     private Role createRole(Props props) {
         String cluster = props.cluster().getClusterName();
         Role created = Role.Builder.create(this, "Role")
-                .roleName(nameFor(cluster))
+                .roleName(nameFor(props.owner()))
                 .assumedBy(new CompositePrincipal(
                         props.principals().stream().map(ArnPrincipal::new).toArray(ArnPrincipal[]::new)))
                 .description("Everybody's look at " + cluster + "; it changes nothing")

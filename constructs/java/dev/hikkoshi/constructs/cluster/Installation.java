@@ -4,6 +4,7 @@ import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.workload.AppliedManifest;
 import dev.hikkoshi.constructs.workload.DeploymentOrder;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import software.amazon.awscdk.CfnResource;
@@ -48,12 +49,13 @@ public final class Installation extends Construct {
         this.props = props;
         this.serviceToken = props.cluster().getKubectlProvider().getServiceToken();
         this.clusterName = props.cluster().getClusterName();
-        CfnResource first = apply(props.platform().beforeControllers());
-        first.getNode().addDependency(props.needed().toArray(IDependable[]::new));
+        List<Construct> all = new ArrayList<>();
+        props.platform().beforeControllers().forEach(group -> all.add(apply(group)));
+        inOrder(props.charts()).forEach(chart -> all.add(install(chart)));
+        props.platform().afterControllers().forEach(group -> all.add(apply(group)));
+        all.get(0).getNode().addDependency(props.needed().toArray(IDependable[]::new));
         DeploymentOrder order = new DeploymentOrder();
-        order.then(first);
-        inOrder(props.charts()).forEach(chart -> order.then(install(chart)));
-        props.platform().afterControllers().forEach(group -> order.then(apply(group)));
+        all.forEach(order::then);
     }
 
     /**

@@ -2,8 +2,10 @@ package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.identity.StackArn;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.ISubnet;
@@ -12,6 +14,8 @@ import software.amazon.awscdk.services.eks_v2.Cluster;
 import software.amazon.awscdk.services.eks_v2.ClusterAttributes;
 import software.amazon.awscdk.services.eks_v2.ICluster;
 import software.amazon.awscdk.services.eks_v2.KubectlProvider;
+import software.amazon.awscdk.services.iam.FromRoleArnOptions;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -34,7 +38,7 @@ import software.constructs.Node;
 public final class KubectlHandler extends Construct {
 
     private final KubectlProvider provider;
-    private final AccessEntry access;
+    private final List<IConstruct> ready = new ArrayList<>();
     private final ICluster cluster;
 
     /**
@@ -42,8 +46,10 @@ public final class KubectlHandler extends Construct {
      * @param clusterName its name, a literal
      * @param version its Kubernetes version, which may differ from kubectl's by one minor version
      * @param subnets the private subnets that the function runs in
+     * @param roleArn the role of the function, which an existing cluster admits; empty for a role and access of its own
      */
-    public record Props(ICluster cluster, String clusterName, String version, List<ISubnet> subnets) {
+    public record Props(
+            ICluster cluster, String clusterName, String version, List<ISubnet> subnets, Optional<String> roleArn) {
         public Props {
             KubectlLayer.checkSupports(version);
             subnets = List.copyOf(subnets);
@@ -53,9 +59,12 @@ public final class KubectlHandler extends Construct {
     /** Creates the function and gives it access to the cluster. */
     public KubectlHandler(Construct scope, String id, Props props) {
         super(scope, id);
-        Role role = createRole(props);
+        IRole role = props.roleArn().map(this::importRole).orElseGet(() -> createRole(props));
         this.provider = createProvider(props, role);
-        this.access = createAccess(props, role);
+        ready.add(provider);
+        if (props.roleArn().isEmpty()) {
+            ready.add(createAccess(props, role));
+        }
         this.cluster = importByName(props);
         Construct handler = (Construct) provider.getNode().findChild("Handler");
         Construct framework =
@@ -80,10 +89,16 @@ public final class KubectlHandler extends Construct {
      * cluster.
      */
     public List<IConstruct> ready() {
-        return List.of(provider, access);
+        return List.copyOf(ready);
     }
 
-    private Role createRole(Props props) {
+    /** Its owner gives it the rights of a function in a VPC, and access to the cluster. */
+    private IRole importRole(String arn) {
+        return Role.fromRoleArn(
+                this, "Role", arn, FromRoleArnOptions.builder().mutable(false).build());
+    }
+
+    private IRole createRole(Props props) {
         Role role = Role.Builder.create(this, "Role")
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .description("Applies charts and manifests to the cluster " + props.clusterName())
@@ -96,7 +111,8 @@ public final class KubectlHandler extends Construct {
                 "AwsSolutions-IAM4",
                 "AWSLambdaVPCAccessExecutionRole is what Lambda documents for a function in a VPC: its network"
                         + " interfaces and its own logs.");
-        return role;
+        // Without policy updates, because CDK would add permissions to read ECR.
+        return role.withoutPolicyUpdates();
     }
 
     private PolicyDocument describeCluster(Props props) {
@@ -108,12 +124,11 @@ public final class KubectlHandler extends Construct {
                 .build();
     }
 
-    /** A role without policy updates, because CDK would add permissions to read ECR. */
-    private KubectlProvider createProvider(Props props, Role role) {
+    private KubectlProvider createProvider(Props props, IRole role) {
         KubectlProvider created = KubectlProvider.Builder.create(this, "Provider")
                 .cluster(props.cluster())
                 .kubectlLayer(KubectlLayer.create(this, "Layer"))
-                .role(role.withoutPolicyUpdates())
+                .role(role)
                 .privateSubnets(props.subnets())
                 .build();
         // The condition of one of these permissions.
@@ -121,7 +136,7 @@ public final class KubectlHandler extends Construct {
         return created;
     }
 
-    private AccessEntry createAccess(Props props, Role role) {
+    private AccessEntry createAccess(Props props, IRole role) {
         return AccessEntry.Builder.create(this, "Access")
                 .cluster(props.cluster())
                 .principal(role.getRoleArn())

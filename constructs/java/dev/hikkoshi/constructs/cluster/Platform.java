@@ -20,6 +20,7 @@ import java.util.List;
  * @param apiServer the blocks of the private subnets, where the interfaces of the API server are
  * @param queuePorts the ports of the queues that KEDA reads itself, beside those of AWS
  * @param images where the image of the placeholders comes from
+ * @param ownsCluster whether the cluster is the project's: the owner of another one has controllers and storage already
  */
 public record Platform(
         PlatformIdentity identity,
@@ -29,7 +30,8 @@ public record Platform(
         List<String> secretReaders,
         List<String> apiServer,
         List<Integer> queuePorts,
-        ImageCache images) {
+        ImageCache images,
+        boolean ownsCluster) {
 
     public Platform {
         namespaces = List.copyOf(namespaces);
@@ -40,14 +42,17 @@ public record Platform(
     }
 
     /** The objects that the controllers need: their namespaces. */
-    public ManifestGroup beforeControllers() {
-        return ManifestGroup.kept(
+    public List<ManifestGroup> beforeControllers() {
+        if (!ownsCluster) {
+            return List.of();
+        }
+        return List.of(ManifestGroup.kept(
                 "ControllerNamespaces",
                 List.of(
                         RestrictedNamespace.of(identity, Keda.NAMESPACE),
                         policy(Keda.NAMESPACE, Keda.SERVED, queuePorts),
                         RestrictedNamespace.of(identity, ExternalSecrets.NAMESPACE),
-                        policy(ExternalSecrets.NAMESPACE, ExternalSecrets.SERVED, List.of())));
+                        policy(ExternalSecrets.NAMESPACE, ExternalSecrets.SERVED, List.of()))));
     }
 
     private HasMetadata policy(String namespace, List<Integer> served, List<Integer> called) {
@@ -58,7 +63,9 @@ public record Platform(
     public List<ManifestGroup> afterControllers() {
         List<ManifestGroup> groups = new ArrayList<>();
         List<HasMetadata> shared = new ArrayList<>(Priorities.objects(identity));
-        shared.add(Storage.of(identity));
+        if (ownsCluster) {
+            shared.add(Storage.of(identity));
+        }
         shared.add(RestrictedNamespace.of(identity, Placeholders.NAMESPACE));
         shared.add(PlatformPolicy.closed(identity.metadata(Placeholders.NAMESPACE, PlatformPolicy.NAME)));
         groups.add(ManifestGroup.kept("Shared", shared));

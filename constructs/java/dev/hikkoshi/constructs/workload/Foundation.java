@@ -17,12 +17,17 @@ public final class Foundation {
     private Foundation() {}
 
     /**
-     * The ServiceAccount, which gets its AWS permissions through EKS Pod Identity. It has no token for the Kubernetes
-     * API, because pods do not call it.
+     * The ServiceAccount, which gets its AWS permissions through EKS Pod Identity, or through annotations. It has no token for
+     * the Kubernetes API, because pods do not call it.
+     *
+     * @param annotations empty with EKS Pod Identity
      */
-    public static ServiceAccount serviceAccount(WorkloadIdentity identity) {
+    public static ServiceAccount serviceAccount(WorkloadIdentity identity, SortedMap<String, String> annotations) {
         return new ServiceAccountBuilder()
                 .withMetadata(identity.metadata())
+                .editMetadata()
+                .addToAnnotations(annotations)
+                .endMetadata()
                 .withAutomountServiceAccountToken(false)
                 .build();
     }

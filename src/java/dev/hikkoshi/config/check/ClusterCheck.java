@@ -33,9 +33,12 @@ final class ClusterCheck {
      * @param zones the zones of the network
      */
     void check(ClusterFile cluster, List<String> zones, Place place) {
-        checkEndpoint(cluster, place);
-        checkPeople(cluster.people(), place.at("people"));
-        new PoolCheck(shapes, findings).check(cluster.pools(), place.at("pools"));
+        boolean exists = cluster.existing().isPresent();
+        if (!exists) {
+            checkEndpoint(cluster, place);
+        }
+        checkPeople(cluster.people(), exists, place.at("people"));
+        new PoolCheck(shapes, findings).check(cluster.pools(), exists, place.at("pools"));
         new SchedulingCheck(findings).check(cluster.pools(), zones, place.at("pools"));
     }
 
@@ -89,7 +92,7 @@ final class ClusterCheck {
         }
     }
 
-    private void checkPeople(List<PersonFile> people, Place place) {
+    private void checkPeople(List<PersonFile> people, boolean exists, Place place) {
         names.unique(people.stream().map(PersonFile::name).toList(), place, "name");
         names.unique(people.stream().map(PersonFile::principalArn).toList(), place, "principalArn");
         names.uniqueIfWritten(
@@ -108,7 +111,7 @@ final class ClusterCheck {
                         "Write the role that the person signs in with.");
             }
         }
-        if (people.stream().noneMatch(person -> person.role() == Person.Role.ADMIN)) {
+        if (!exists && people.stream().noneMatch(person -> person.role() == Person.Role.ADMIN)) {
             findings.refuse(
                     InputRule.PERSON_ADMIN,
                     place,

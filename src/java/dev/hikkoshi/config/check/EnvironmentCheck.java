@@ -71,8 +71,11 @@ public final class EnvironmentCheck {
         new OpsWorksCheck(findings).check(environment, place);
         new ClusterCheck(shapes, findings)
                 .check(environment.cluster(), environment.network().zones(), place.at("cluster"));
-        new PlatformCheck(shapes, findings)
-                .check(environment, place.at("cluster").at("pools"));
+        new ExistingClusterCheck(findings).check(environment, place.at("cluster"));
+        if (environment.cluster().existing().isEmpty()) {
+            new PlatformCheck(shapes, findings)
+                    .check(environment, place.at("cluster").at("pools"));
+        }
         new ImageCacheCheck(findings).check(environment, place.at("cluster").at("imageCache"));
         new PolicyCheck(findings).check(environment, place);
         new ObservabilityCheck(findings)

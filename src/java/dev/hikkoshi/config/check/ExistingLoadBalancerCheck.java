@@ -36,7 +36,8 @@ final class ExistingLoadBalancerCheck {
                     "a load balancer forwards to target groups of its own VPC",
                     "Write the ids of its VPC under network.existing.");
         }
-        OwnArns own = new OwnArns(environment, findings);
+        new OwnerAccountCheck(findings).checkLoadBalancer(environment, existing, here);
+        OwnArns own = new OwnArns(environment, existing.ownerAccount().orElse(environment.account()), findings);
         own.check(InputRule.NET_LISTENER, Form.LISTENER_ARN, existing.listenerArn(), here.at("listenerArn"));
         checkFullName(existing, here.at("loadBalancerFullName"));
         existing.defaultAction()

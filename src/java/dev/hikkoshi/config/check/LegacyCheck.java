@@ -34,7 +34,7 @@ final class LegacyCheck {
         checkPurpose(legacy.provider(), environment.purpose(), place);
         checkImage(legacy, place.at("imageId"));
         names.unique(legacy.layers().stream().map(LayerFile::name).toList(), place.at("layers"), "name");
-        checkTargetGroups(legacy.layers(), new OwnArns(environment, findings), place.at("layers"));
+        checkTargetGroups(environment, place.at("layers"));
         for (int i = 0; i < legacy.layers().size(); i++) {
             LayerFile layer = legacy.layers().get(i);
             Place here = place.at("layers").at(i);
@@ -191,8 +191,22 @@ final class LegacyCheck {
                         InstanceShapes.TO_ADD));
     }
 
+    /** The account of a target group: that of its load balancer. For the group of a feature, any of these accounts will do. */
+    private static String owner(EnvironmentFile environment, String key, String arn) {
+        boolean ofFeature = environment.loadBalancers().stream()
+                .noneMatch(balancer -> balancer.name().equals(key));
+        return environment.loadBalancers().stream()
+                .filter(balancer -> ofFeature || balancer.name().equals(key))
+                .flatMap(balancer -> balancer.existing().stream())
+                .flatMap(existing -> existing.ownerAccount().stream())
+                .filter(owner -> !ofFeature || arn.contains(":" + owner + ":"))
+                .findFirst()
+                .orElse(environment.account());
+    }
+
     /** The instances of a layer are the targets of its groups. Features of one layer may share a group. */
-    private void checkTargetGroups(List<LayerFile> layers, OwnArns own, Place place) {
+    private void checkTargetGroups(EnvironmentFile environment, Place place) {
+        List<LayerFile> layers = environment.legacy().layers();
         Map<String, Place> ofOthers = new HashMap<>();
         for (int i = 0; i < layers.size(); i++) {
             Place here = place.at(i).at("targetGroupArns");
@@ -200,7 +214,8 @@ final class LegacyCheck {
             for (Map.Entry<String, String> entry :
                     layers.get(i).targetGroupArns().entrySet()) {
                 Place arn = here.at(entry.getKey());
-                own.check(InputRule.LEGACY_TARGET_GROUP, Form.TARGET_GROUP_ARN, entry.getValue(), arn);
+                new OwnArns(environment, owner(environment, entry.getKey(), entry.getValue()), findings)
+                        .check(InputRule.LEGACY_TARGET_GROUP, Form.TARGET_GROUP_ARN, entry.getValue(), arn);
                 ofLayer.putIfAbsent(entry.getValue(), arn);
                 Place before = ofOthers.get(entry.getValue());
                 if (before != null) {

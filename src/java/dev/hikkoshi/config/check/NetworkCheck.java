@@ -62,6 +62,7 @@ final class NetworkCheck {
         network.existing().ifPresent(existing -> {
             checkExisting(existing, network.zones(), place.at("existing"));
             checkBlocks(existing, network, place.at("existing"));
+            new OwnerAccountCheck(findings).checkNetwork(environment, existing, place.at("existing"));
         });
     }
 

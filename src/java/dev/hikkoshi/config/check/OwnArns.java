@@ -17,10 +17,17 @@ import java.util.Optional;
 final class OwnArns {
 
     private final EnvironmentFile environment;
+    private final String owner;
     private final Findings findings;
 
     OwnArns(EnvironmentFile environment, Findings findings) {
+        this(environment, environment.account(), findings);
+    }
+
+    /** The same for what another account owns. */
+    OwnArns(EnvironmentFile environment, String owner, Findings findings) {
         this.environment = environment;
+        this.owner = owner;
         this.findings = findings;
     }
 
@@ -31,7 +38,7 @@ final class OwnArns {
         }
         String[] parts = arn.split(":", 6);
         String region = Form.REGION.accepts(environment.region()) ? environment.region() : parts[3];
-        String account = Form.ACCOUNT.accepts(environment.account()) ? environment.account() : parts[4];
+        String account = Form.ACCOUNT.accepts(owner) ? owner : parts[4];
         String partition =
                 Form.REGION.accepts(environment.region()) ? Arns.partitionOf(environment.region()) : parts[1];
         differing(List.of(partition, region, account), List.of(parts[1], parts[3], parts[4]))

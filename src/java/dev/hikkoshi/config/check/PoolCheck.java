@@ -30,20 +30,28 @@ final class PoolCheck {
         this.names = new Names(findings);
     }
 
-    void check(List<PoolFile> pools, Place place) {
+    /**
+     * Checks the pools.
+     *
+     * @param exists whether somebody else owns the cluster, and decides which pools and types there are
+     */
+    void check(List<PoolFile> pools, boolean exists, Place place) {
         names.unique(pools.stream().map(PoolFile::name).toList(), place, "name");
         for (int i = 0; i < pools.size(); i++) {
-            checkTypes(pools.get(i), place.at(i).at("instanceTypes"));
+            InstanceSize.check(pools.get(i), exists, findings, place.at(i));
+            checkTypes(pools.get(i), exists, place.at(i).at("instanceTypes"));
             checkSize(pools.get(i), place.at(i));
         }
         checkArchitecture(pools, place);
-        checkSorts(pools, place);
+        if (!exists) {
+            checkSorts(pools, place);
+        }
     }
 
-    private void checkTypes(PoolFile pool, Place place) {
+    private void checkTypes(PoolFile pool, boolean exists, Place place) {
         List<String> types = pool.instanceTypes();
         names.unique(types, place);
-        int fewest = pool.capacity() == Capacity.SPOT ? FEWEST_SPOT_TYPES : 1;
+        int fewest = pool.capacity() == Capacity.SPOT && !exists ? FEWEST_SPOT_TYPES : 1;
         if (!types.isEmpty() && types.size() < fewest) {
             findings.refuse(
                     InputRule.POOL_TYPE_COUNT,

@@ -23,7 +23,6 @@ import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Cidr;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Checks the capacity: each pod fits an instance, and every pod gets an address. */
@@ -63,9 +62,7 @@ final class RoomCheck {
         for (Capacity capacity : capacities(feature)) {
             List<InstanceShape> instances = pools.stream()
                     .filter(pool -> pool.capacity() == capacity && !pool.retiring())
-                    .flatMap(pool -> pool.instanceTypes().stream().limit(1))
-                    .map(shapes::of)
-                    .flatMap(Optional::stream)
+                    .flatMap(pool -> InstanceSize.of(pool, shapes).stream())
                     .toList();
             if (!instances.isEmpty() && instances.stream().noneMatch(shape -> holds(shape, pods))) {
                 InstanceShape largest = instances.stream()

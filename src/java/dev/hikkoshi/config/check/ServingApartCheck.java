@@ -21,8 +21,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Checks that two environments that serve share no domain, no queue that workers or crons use, and no Auto Scaling group: its
- * instances ask one environment who owns a cron, and the other one would run it, too (trap T26).
+ * Checks that two environments that serve share no domain, no queue that workers or crons use, no cluster that exists, because
+ * both have the same namespaces, and no Auto Scaling group: its instances ask one environment who owns a cron, and the other one
+ * would run it, too (trap T26).
  */
 public final class ServingApartCheck {
 
@@ -59,6 +60,14 @@ public final class ServingApartCheck {
         EnvironmentFile file = written.file();
         check(name, file, "domain", file.domain(), written.place().at("domain"));
         checkGroups(name, file, written.place().at("legacy").at("layers"));
+        file.cluster()
+                .existing()
+                .ifPresent(existing -> check(
+                        name,
+                        file,
+                        "cluster",
+                        existing.name(),
+                        written.place().at("cluster").at("existing").at("name")));
         for (String dependency : used) {
             DependencyFile here = file.dependencies().get(dependency);
             if (here != null) {

@@ -28,6 +28,7 @@ import java.util.Optional;
  *   people: [ … ]   # PersonFile
  *   imageCache: { … } # ImageCacheFile
  *   scaleOut: { … } # ScaleOutFile
+ *   existing: { … } # ExistingClusterFile, of somebody else, whose pools are declared
  * }</pre>
  */
 public record ClusterFile(
@@ -45,4 +46,5 @@ public record ClusterFile(
         @AtMost(items = AwsLimits.NODE_GROUPS) @NotEmpty List<PoolFile> pools,
         @AtMost(items = ListLimits.PEOPLE) @NotEmpty List<PersonFile> people,
         @Unless(written = "{}") ImageCacheFile imageCache,
-        Optional<ScaleOutFile> scaleOut) {}
+        Optional<ScaleOutFile> scaleOut,
+        Optional<ExistingClusterFile> existing) {}

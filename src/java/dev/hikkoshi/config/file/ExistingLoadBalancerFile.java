@@ -20,6 +20,7 @@ import java.util.Optional;
  *   listenerArn: "arn:aws:elasticloadbalancing:…:listener/app/album/50dc6c495c0c9188/f2f7dc8efc522ab2"
  *   loadBalancerFullName: app/album/50dc6c495c0c9188
  *   securityGroupId: sg-0a1b2c3d4e5f67110
+ *   ownerAccount: "444455556666"   # if it is of another account: then no feature can be behind it
  *   dnsName: album-1234567890.ap-northeast-1.elb.amazonaws.com
  *   canonicalHostedZoneId: Z14GRHDCWA56QT
  *   ipAddressType: ipv4
@@ -36,6 +37,7 @@ public record ExistingLoadBalancerFile(
         @Formed(Form.LISTENER_ARN) String listenerArn,
         @Formed(Form.LOAD_BALANCER_NAME) String loadBalancerFullName,
         @Formed(Form.BALANCER_GROUP_ID) String securityGroupId,
+        @Formed(Form.ACCOUNT) Optional<String> ownerAccount,
         @Formed(Form.BALANCER_DNS_NAME) Optional<String> dnsName,
         @Formed(Form.HOSTED_ZONE_ID) Optional<String> canonicalHostedZoneId,
         Optional<AddressType> ipAddressType,

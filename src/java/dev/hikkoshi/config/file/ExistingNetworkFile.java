@@ -7,6 +7,7 @@ import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.model.AwsLimits;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The ids of an existing VPC, as written: one public and one private subnet per zone, in the zones' order. The blocks of
@@ -20,6 +21,7 @@ import java.util.List;
  *   publicCidrs: [10.40.224.0/24, 10.40.226.0/24]
  *   privateCidrs: [10.40.0.0/19, 10.40.64.0/19]
  *   dataCidrs: [10.40.192.0/24, 10.40.194.0/24]
+ *   ownerAccount: "444455556666"   # of a VPC that another account shares with AWS RAM
  * }</pre>
  */
 public record ExistingNetworkFile(
@@ -39,4 +41,5 @@ public record ExistingNetworkFile(
         @AtMost(rule = InputRule.NET_BLOCKS, items = AwsLimits.SECURITY_GROUP_RULES)
                 @Unless(written = "[]")
                 @Formed(Form.CIDR)
-                List<String> dataCidrs) {}
+                List<String> dataCidrs,
+        @Formed(Form.ACCOUNT) Optional<String> ownerAccount) {}

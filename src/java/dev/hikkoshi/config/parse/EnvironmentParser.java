@@ -25,6 +25,7 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ExistingCluster;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.FlowRecords;
 import dev.hikkoshi.model.LoadBalancer;
@@ -47,11 +48,14 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Converts the checked files of an environment into the model. */
 public final class EnvironmentParser {
+
+    private static final int MIB = 1024;
 
     private final InstanceShapes shapes;
 
@@ -121,7 +125,8 @@ public final class EnvironmentParser {
                 existing.publicSubnetIds(),
                 existing.privateSubnetIds(),
                 new Network.Declared(
-                        blocks(existing.publicCidrs()), blocks(existing.privateCidrs()), blocks(existing.dataCidrs())));
+                        blocks(existing.publicCidrs()), blocks(existing.privateCidrs()), blocks(existing.dataCidrs())),
+                existing.ownerAccount());
     }
 
     private static FlowRecords flowRecords(FlowLogsFile file) {
@@ -197,7 +202,13 @@ public final class EnvironmentParser {
                         .toList(),
                 imageSecrets(file.imageCache()),
                 file.imageCache().byDigest(),
-                file.scaleOut().map(ScaleOutParser::parse));
+                file.scaleOut().map(ScaleOutParser::parse),
+                file.existing()
+                        .map(existing -> new ExistingCluster(
+                                existing.name(),
+                                existing.securityGroupId(),
+                                existing.oidcProviderArn(),
+                                existing.kubectlRoleArn())));
     }
 
     private static Map<Upstream, String> imageSecrets(ImageCacheFile file) {
@@ -208,8 +219,8 @@ public final class EnvironmentParser {
     }
 
     private Pool pool(PoolFile file) {
-        InstanceShapes.InstanceShape shape =
-                file.instanceTypes().stream().findFirst().flatMap(shapes::of).orElseThrow(Unfit::new);
+        Optional<InstanceShapes.InstanceShape> shape =
+                file.instanceTypes().stream().findFirst().flatMap(shapes::of);
         return new Pool(
                 file.name(),
                 file.capacity(),
@@ -221,8 +232,10 @@ public final class EnvironmentParser {
                 file.diskGiB(),
                 file.retiring(),
                 scheduling(file),
-                shape.vcpu(),
-                shape.memoryMiB());
+                shape.map(InstanceShapes.InstanceShape::vcpu).or(file::vcpu).orElseThrow(Unfit::new),
+                shape.map(InstanceShapes.InstanceShape::memoryMiB)
+                        .or(() -> file.memoryGiB().map(memory -> memory * MIB))
+                        .orElseThrow(Unfit::new));
     }
 
     private static Scheduling scheduling(PoolFile file) {

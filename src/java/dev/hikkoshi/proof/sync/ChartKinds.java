@@ -2,6 +2,7 @@ package dev.hikkoshi.proof.sync;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,6 +29,9 @@ enum ChartKinds {
      * and k8s-agents-operator 0.46.0; those of keda 2.20.2 fail open).
      */
     private static final Set<ChartKinds> FAILING_CLOSED = EnumSet.of(LOAD_BALANCER, EXTERNAL_SECRETS, NEW_RELIC);
+
+    /** The charts of the controllers, which the owner of a cluster that exists has. */
+    static final List<String> OF_CONTROLLERS = List.of(LOAD_BALANCER.chart, EXTERNAL_SECRETS.chart, KEDA.chart);
 
     private final String chart;
     private final Set<String> kinds;

@@ -30,6 +30,13 @@ public final class LiveCluster {
      */
     record Owned(SyncedObject object, String unit) {}
 
+    /** A cluster that exists: its owner has the controllers. */
+    public static LiveCluster withControllers() {
+        LiveCluster live = new LiveCluster();
+        ChartKinds.OF_CONTROLLERS.forEach(chart -> live.kinds.put(chart, ChartKinds.of(chart)));
+        return live;
+    }
+
     LiveCluster copy() {
         LiveCluster copy = new LiveCluster();
         copy.objects.putAll(objects);

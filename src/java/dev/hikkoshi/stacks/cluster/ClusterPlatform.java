@@ -41,7 +41,8 @@ public final class ClusterPlatform {
                         .map(Dependency::port)
                         .distinct()
                         .toList(),
-                environment.imageCache());
+                environment.imageCache(),
+                environment.cluster().isNew());
     }
 
     /**

@@ -39,7 +39,8 @@ final class EgressRules {
         Set<NetworkPolicyEgressRule> rules = new LinkedHashSet<>();
         rules.add(Egress.dns());
         if (!Permissions.ofPods(props).isEmpty()) {
-            rules.add(Egress.podIdentityAgent());
+            // With an OIDC provider, the credentials come from AWS STS, which has no fixed addresses.
+            rules.add(props.webIdentity().isPresent() ? Egress.toAnywhere(HTTPS) : Egress.podIdentityAgent());
         }
         // Systems Manager has no fixed addresses.
         CronOwner.question(props).ifPresent(question -> rules.add(Egress.toAnywhere(HTTPS)));

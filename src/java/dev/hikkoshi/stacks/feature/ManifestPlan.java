@@ -1,5 +1,6 @@
 package dev.hikkoshi.stacks.feature;
 
+import dev.hikkoshi.constructs.identity.WebIdentity;
 import dev.hikkoshi.constructs.workload.CronJobs;
 import dev.hikkoshi.constructs.workload.Deployments;
 import dev.hikkoshi.constructs.workload.Deployments.Rollout;
@@ -22,6 +23,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Puts a feature's objects into groups. Each kind of feature has its own order. */
 final class ManifestPlan {
@@ -102,7 +105,7 @@ final class ManifestPlan {
     private List<ManifestGroup> foundation(List<HasMetadata> more) {
         SidedConfiguration configuration = SidedConfiguration.of(props, Side.EKS);
         List<HasMetadata> objects = new ArrayList<>();
-        objects.add(Foundation.serviceAccount(identity));
+        objects.add(Foundation.serviceAccount(identity, annotations()));
         objects.add(Foundation.configMap(identity, configuration.variables()));
         objects.addAll(more);
         objects.add(NetworkPolicies.of(
@@ -124,6 +127,12 @@ final class ManifestPlan {
             groups.add(ManifestGroup.kept("Observation", watch.kept()));
         }
         return groups;
+    }
+
+    private SortedMap<String, String> annotations() {
+        SortedMap<String, String> annotations = new TreeMap<>();
+        props.webIdentity().ifPresent(web -> annotations.put(WebIdentity.ANNOTATION, web.roleArn()));
+        return annotations;
     }
 
     /** The elastic Deployment, the on-demand floor if declared, and one PodDisruptionBudget for both. */

@@ -3,6 +3,7 @@ package dev.hikkoshi.stacks.feature;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ExistingCluster;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.ImageCache;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param loadBalancerBlocks the blocks of the subnets of its load balancer; empty if it has none
  * @param observability the backend of each signal
  * @param images the cache of the images that are not the user's own
+ * @param oidcProviderArn the OIDC provider through which pods get their roles; empty with EKS Pod Identity
  */
 public record Surroundings(
         Delivery delivery,
@@ -34,7 +36,8 @@ public record Surroundings(
         Optional<LoadBalancer> loadBalancer,
         List<Cidr> loadBalancerBlocks,
         Observability observability,
-        ImageCache images) {
+        ImageCache images,
+        Optional<String> oidcProviderArn) {
 
     public Surroundings {
         loadBalancerBlocks = List.copyOf(loadBalancerBlocks);
@@ -50,7 +53,8 @@ public record Surroundings(
                 loadBalancer(environment, feature),
                 loadBalancerBlocks(environment, feature),
                 environment.observability(),
-                environment.imageCache());
+                environment.imageCache(),
+                environment.cluster().existing().flatMap(ExistingCluster::oidcProviderArn));
     }
 
     /** An internal load balancer is in the private subnets, an internet-facing one in the public subnets. */

@@ -1,9 +1,11 @@
 package dev.hikkoshi.constructs.observability.kubernetes;
 
 import dev.hikkoshi.constructs.identity.PodPrincipal;
+import dev.hikkoshi.constructs.identity.WebIdentity;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.services.eks.CfnPodIdentityAssociation;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -20,8 +22,14 @@ public final class AgentRights extends Construct {
      * @param namespace the service account's namespace
      * @param serviceAccount its name
      * @param statements the permissions
+     * @param webIdentity the OIDC provider and the name of the role; empty with EKS Pod Identity
      */
-    public record Props(String clusterName, String namespace, String serviceAccount, List<PolicyStatement> statements) {
+    public record Props(
+            String clusterName,
+            String namespace,
+            String serviceAccount,
+            List<PolicyStatement> statements,
+            Optional<WebIdentity> webIdentity) {
 
         public Props {
             statements = List.copyOf(statements);
@@ -32,7 +40,9 @@ public final class AgentRights extends Construct {
     public AgentRights(Construct scope, String id, Props props) {
         super(scope, id);
         this.role = createRole(props);
-        createAssociation(props);
+        if (props.webIdentity().isEmpty()) {
+            createAssociation(props);
+        }
     }
 
     /** Acknowledges a wildcard resource, with the reason for auditors. */
@@ -42,16 +52,20 @@ public final class AgentRights extends Construct {
 
     /** The policy is inline, because a grant would be a separate resource, and pods could start before it. */
     private Role createRole(Props props) {
-        return Role.Builder.create(this, "Role")
+        Role.Builder builder = Role.Builder.create(this, "Role")
                 .description("Service account " + props.namespace() + "/" + props.serviceAccount() + " of "
                         + props.clusterName())
-                .assumedBy(PodPrincipal.ofClusterName(props.clusterName(), props.namespace(), props.serviceAccount()))
+                .assumedBy(props.webIdentity()
+                        .map(identity -> identity.principal(props.namespace(), props.serviceAccount()))
+                        .orElseGet(() -> PodPrincipal.ofClusterName(
+                                props.clusterName(), props.namespace(), props.serviceAccount())))
                 .inlinePolicies(Map.of(
                         props.serviceAccount(),
                         PolicyDocument.Builder.create()
                                 .statements(props.statements())
-                                .build()))
-                .build();
+                                .build()));
+        props.webIdentity().ifPresent(identity -> builder.roleName(identity.roleName()));
+        return builder.build();
     }
 
     private void createAssociation(Props props) {

@@ -1,0 +1,200 @@
+package dev.hikkoshi.report;
+
+import dev.hikkoshi.constructs.cluster.AddOnVersions;
+import dev.hikkoshi.constructs.cluster.ChartPins;
+import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Capacity;
+import dev.hikkoshi.model.DependencyKind;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ExistingCluster;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Network;
+import dev.hikkoshi.model.Pool;
+import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.model.WorkerFeature;
+import dev.hikkoshi.report.Prerequisites.Prerequisite;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the owner of an existing cluster must have in it: controllers and add-ons with the versions that this project is tested
+ * with, the settings that matter, and the rights that they need. Each command only reads.
+ */
+final class ClusterPrerequisites {
+
+    private static final String IMAGE =
+            " --output jsonpath='{.spec.template.spec.containers[*].image} {.spec.template.spec.containers[*].args}'";
+
+    private final Environment environment;
+    private final ExistingCluster cluster;
+    private final String region;
+    private final Map<String, ChartPins.Pin> charts = ChartPins.read().charts();
+    private final List<Prerequisite> all = new ArrayList<>();
+
+    private ClusterPrerequisites(Environment environment, ExistingCluster cluster) {
+        this.environment = environment;
+        this.cluster = cluster;
+        this.region = Prerequisites.region(environment);
+    }
+
+    /** None for a cluster that the project creates. */
+    static List<Prerequisite> of(Environment environment) {
+        return environment
+                .cluster()
+                .existing()
+                .map(cluster -> new ClusterPrerequisites(environment, cluster).list())
+                .orElse(List.of());
+    }
+
+    private List<Prerequisite> list() {
+        addCluster();
+        addAccess();
+        addIdentity();
+        addAddOns();
+        addNodes();
+        addControllers();
+        addNamespaces();
+        return List.copyOf(all);
+    }
+
+    private void add(String what, String command) {
+        all.add(new Prerequisite(what, command));
+    }
+
+    private void addCluster() {
+        String vpc = environment.network() instanceof Network.Existing existing ? existing.vpcId() : "";
+        add(
+                "The cluster %s is active, has Kubernetes %s, and is in the VPC %s with the cluster security group %s."
+                        .formatted(cluster.name(), environment.cluster().version(), vpc, cluster.securityGroupId()),
+                "aws eks describe-cluster --query 'cluster.[status,version,resourcesVpcConfig.vpcId,"
+                        + "resourcesVpcConfig.clusterSecurityGroupId,resourcesVpcConfig.subnetIds]' --name "
+                        + cluster.name() + region);
+    }
+
+    private void addAccess() {
+        add(
+                "The owner of the cluster has admitted the people of cluster.people. Operators change the namespaces %s alone."
+                        .formatted(String.join(", ", environment.service().namespaces())),
+                "aws eks list-access-entries --cluster-name " + cluster.name() + region);
+        cluster.kubectlRoleArn()
+                .ifPresent(arn -> add(
+                        "The cluster admits the role that applies manifests as an administrator. lambda.amazonaws.com may take it, and it has"
+                                + " AWSLambdaVPCAccessExecutionRole and eks:DescribeCluster.",
+                        "aws eks list-associated-access-policies --principal-arn " + arn + " --cluster-name "
+                                + cluster.name() + region));
+    }
+
+    private void addIdentity() {
+        cluster.oidcProviderArn()
+                .ifPresentOrElse(
+                        arn -> add(
+                                "The OIDC provider of the cluster has the audience sts.amazonaws.com.",
+                                "aws iam get-open-id-connect-provider --query ClientIDList --open-id-connect-provider-arn "
+                                        + arn),
+                        () -> addAddOn("eks-pod-identity-agent", "Pods get their roles from it."));
+    }
+
+    private void addAddOns() {
+        add(
+                "The VPC CNI enforces NetworkPolicies: enableNetworkPolicy is true. " + tested("vpc-cni"),
+                "kubectl --namespace kube-system get daemonset aws-node" + IMAGE);
+        add(
+                "The metrics server answers, for the autoscalers of features. " + tested("metrics-server"),
+                "kubectl get apiservice v1beta1.metrics.k8s.io");
+        boolean collects = environment.observability().sends(Signal.INFRASTRUCTURE, Backend.CLOUDWATCH)
+                || environment.observability().sends(Signal.LOGS, Backend.CLOUDWATCH);
+        if (collects) {
+            addAddOn(
+                    "amazon-cloudwatch-observability",
+                    "It writes to /aws/containerinsights/%s, where the alarms read.".formatted(cluster.name()));
+        }
+    }
+
+    private void addAddOn(String name, String why) {
+        add(
+                "The add-on %s is active. %s %s".formatted(name, why, tested(name)),
+                "aws eks describe-addon --query 'addon.[status,addonVersion]' --addon-name " + name + " --cluster-name "
+                        + cluster.name() + region);
+    }
+
+    private String tested(String addOn) {
+        Map<String, String> versions = AddOnVersions.read()
+                .versions()
+                .getOrDefault(environment.cluster().version(), Map.of());
+        return "Tested with %s.".formatted(versions.getOrDefault(addOn, "no version of it"));
+    }
+
+    private void addNodes() {
+        for (Pool pool : environment.cluster().pools()) {
+            String taints = pool.scheduling().taints().stream()
+                    .map(taint -> taint.key() + "=" + taint.value() + ":"
+                            + taint.effect().word())
+                    .collect(Collectors.joining(", "));
+            add(
+                    "The nodes of %s have the labels hikkoshi.dev/capacity: %s and hikkoshi.dev/pool: %s, %s. An autoscaler adds up to %d of them for this service, and knows their labels before the first one starts."
+                            .formatted(
+                                    pool.name(),
+                                    pool.capacity().word(),
+                                    pool.name(),
+                                    taints.isEmpty() ? "and no taint" : "and the taints " + taints,
+                                    pool.max()),
+                    "kubectl get nodes --selector hikkoshi.dev/pool=" + pool.name()
+                            + " --output custom-columns=NAME:.metadata.name,CAPACITY:.metadata.labels.hikkoshi\\\\.dev/capacity,TAINTS:.spec.taints");
+        }
+        add(
+                "The role of the nodes may pull through the image cache: AmazonEC2ContainerRegistryPullOnly, and ecr:CreateRepository for %s/*."
+                        .formatted(environment.imageCache().root()),
+                "aws iam simulate-principal-policy --action-names ecr:BatchImportUpstreamImage ecr:CreateRepository --query"
+                        + " 'EvaluationResults[].[EvalActionName,EvalDecision]' --policy-source-arn \"$NODE_ROLE_ARN\"");
+    }
+
+    private void addControllers() {
+        List<Feature> features = environment.service().features();
+        if (!environment.service().httpFeatures().isEmpty()) {
+            addController(
+                    "aws-load-balancer-controller",
+                    "enablePodReadinessGateInject: true, podMutatorWebhookConfig.failurePolicy: Fail, keepTLSSecret: true; its role may register and deregister the targets of groups with the tags service: %s and environment: %s"
+                            .formatted(environment.service().name(), environment.name()),
+                    "kubectl --namespace kube-system get deployment aws-load-balancer-controller" + IMAGE);
+        }
+        if (features.stream().anyMatch(WorkerFeature.class::isInstance)) {
+            String queues = environment.service().dependencies().stream()
+                    .filter(dependency -> dependency.kind() == DependencyKind.SQS)
+                    .map(dependency -> dependency.id())
+                    .collect(Collectors.joining(", "));
+            addController(
+                    "keda",
+                    queues.isEmpty()
+                            ? "the operator watches all namespaces"
+                            : "the operator watches all namespaces; its role has sqs:GetQueueAttributes on " + queues,
+                    "kubectl get deployment --all-namespaces --selector app.kubernetes.io/name=keda-operator --output wide");
+        }
+        addController(
+                "external-secrets",
+                "its role has secretsmanager:GetSecretValue on %s/%s/*, and it processes ClusterSecretStores"
+                        .formatted(environment.service().name(), environment.name()),
+                "kubectl get deployment --all-namespaces --selector app.kubernetes.io/name=external-secrets --output wide");
+        if (environment.cluster().pools().stream().anyMatch(pool -> pool.capacity() == Capacity.SPOT)) {
+            add(
+                    "Spot nodes drain before they are interrupted: managed node groups and Karpenter with an interruption queue do.",
+                    "aws eks list-nodegroups --cluster-name " + cluster.name() + region);
+        }
+    }
+
+    private void addController(String chart, String settings, String command) {
+        add(
+                "The controller %s runs, two replicas on on-demand nodes. Tested with its chart %s. What matters: %s."
+                        .formatted(chart, charts.get(chart).version(), settings),
+                command);
+    }
+
+    private void addNamespaces() {
+        String namespaces = String.join(" ", environment.service().namespaces());
+        add(
+                "Nobody else uses the namespaces %s: they do not exist yet, or have the label app.kubernetes.io/managed-by: hikkoshi."
+                        .formatted(namespaces),
+                "kubectl get namespaces --ignore-not-found --show-labels " + namespaces);
+    }
+}

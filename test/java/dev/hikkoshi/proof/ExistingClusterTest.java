@@ -1,0 +1,147 @@
+package dev.hikkoshi.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.config.EnvironmentReader;
+import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.output.ClusterResource;
+import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.report.Prerequisites;
+import dev.hikkoshi.synthesis.PhaseSynthesis;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The whole move of a small service onto a cluster that exists, behind a load balancer and with a fleet that exist. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExistingClusterTest {
+
+    private static final String ROLE = "arn:aws:iam::111122223333:role/album-live-%s-pods";
+
+    private final Plan plan = plan();
+    private final Walk walk =
+            new Walk(plan, new PhaseSource(new PhaseSynthesis(Path.of(""))), new DiffEngine(Path.of("")));
+    private final List<PhaseOutput> phases = walk.phases(phase -> {});
+
+    private static Plan plan() {
+        Reading reading =
+                EnvironmentReader.read(Path.of("test/resources/existing-cluster/environments"), Optional.of("live"));
+        Findings findings = new Findings();
+        findings.addAll(reading.findings());
+        Plan plan = Planner.plan(
+                reading.environments().get("live"), reading.ledgers().get("live"), findings);
+        assertThat(findings.refused()).isEmpty();
+        return plan;
+    }
+
+    @Test
+    void noPhaseBreaksARule() {
+        List<StepOutput> steps = walk.steps(phases);
+        for (ProofRule rule : ProofRule.values()) {
+            assertThat(Verdict.of(rule, phases, steps).findings().stream().filter(Finding::refuses))
+                    .as(rule.id())
+                    .isEmpty();
+        }
+        assertThat(Verdict.ofHouseRules(phases).stream()
+                        .flatMap(verdict -> verdict.findings().stream())
+                        .filter(Finding::refuses))
+                .isEmpty();
+    }
+
+    @Test
+    void noPhaseHasAPartOfTheCluster() {
+        assertThat(phases).hasSize(19).allSatisfy(phase -> assertThat(phase.stacks())
+                .allSatisfy(template -> assertThat(ClusterResource.in(template)).isEmpty()));
+        assertThat(phases.get(0).templates()).doesNotContainKey("cluster");
+        PhaseOutput built = phases.get(1);
+        assertThat(built.properties("cluster", "AWS::EC2::SecurityGroupIngress").values())
+                .hasSize(1)
+                .allSatisfy(rule -> {
+                    assertThat(rule.path("GroupId").asText()).isEqualTo("sg-0a1b2c3d4e5f67420");
+                    assertThat(rule.path("SourceSecurityGroupId").asText()).isEqualTo("sg-0a1b2c3d4e5f67511");
+                    assertThat(rule.path("FromPort").asInt()).isEqualTo(8080);
+                });
+        assertThat(built.objects("platform", "Namespace"))
+                .extracting(object -> object.at("/metadata/name").asText())
+                .contains("front", "back")
+                .doesNotContain("keda", "external-secrets");
+        assertThat(built.objects("platform", "StorageClass")).isEmpty();
+        assertThat(built.templates().get("cluster"))
+                .isEqualTo(phases.get(18).templates().get("cluster"));
+    }
+
+    @Test
+    void aPartOfTheClusterIsFound() {
+        PhaseOutput built = phases.get(1);
+        for (String type :
+                List.of("AWS::EKS::Addon", "AWS::EKS::Nodegroup", "AWS::EKS::Cluster", "AWS::EKS::AccessEntry")) {
+            ObjectNode template = built.template("cluster").deepCopy();
+            ((ObjectNode) template.path("Resources"))
+                    .putObject("Planted")
+                    .put("Type", type)
+                    .putObject("Properties");
+            assertThat(ExistingKept.inPhase(built.with("cluster", template)).problems())
+                    .as(type)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void podsGetTheirRolesThroughTheOidcProvider() {
+        PhaseOutput both = phases.get(11);
+        JsonNode account = both.objects("thumbs", "ServiceAccount").get(0);
+        assertThat(account.at("/metadata/annotations/eks.amazonaws.com~1role-arn")
+                        .asText())
+                .isEqualTo(ROLE.formatted("thumbs"));
+        assertThat(both.properties("thumbs", "AWS::EKS::PodIdentityAssociation"))
+                .isEmpty();
+        assertThat(both.properties("thumbs", "AWS::IAM::Role").values())
+                .hasSize(1)
+                .allSatisfy(role -> {
+                    assertThat(role.path("RoleName").asText()).isEqualTo("album-live-thumbs-pods");
+                    assertThat(role.at("/AssumeRolePolicyDocument/Statement/0/Action")
+                                    .asText())
+                            .isEqualTo("sts:AssumeRoleWithWebIdentity");
+                    assertThat(role.at("/AssumeRolePolicyDocument/Statement/0/Condition")
+                                    .toString())
+                            .contains("system:serviceaccount:back:thumbs");
+                });
+        assertThat(both.objects("observability", "ServiceAccount"))
+                .extracting(object -> object.at("/metadata/annotations/eks.amazonaws.com~1role-arn")
+                        .asText())
+                .contains(ROLE.formatted("alloy"), ROLE.formatted("grafana"));
+    }
+
+    @Test
+    void theOwnerOfTheClusterHasAListThatOnlyReads() {
+        List<Prerequisites.Prerequisite> all = Prerequisites.of(plan.environment());
+        String text = String.join(
+                "\n", all.stream().map(Prerequisites.Prerequisite::what).toList());
+        assertThat(text)
+                .contains(
+                        "platform-live",
+                        "aws-load-balancer-controller",
+                        "keda",
+                        "external-secrets",
+                        "VPC CNI",
+                        "hikkoshi.dev/capacity: spot",
+                        "Tested with")
+                .doesNotContain("no version of it");
+        assertThat(all.stream()
+                        .filter(one -> one.command().contains("platform-live")
+                                || one.command().startsWith("kubectl")
+                                        && !one.what().startsWith("Argo CD")))
+                .hasSizeGreaterThan(8)
+                .allSatisfy(
+                        one -> assertThat(one.command())
+                                .containsPattern(
+                                        "^(aws (eks|iam|ec2) (describe|list|get|simulate|update-kubeconfig)|kubectl( --namespace \\S+)? get )"));
+    }
+}

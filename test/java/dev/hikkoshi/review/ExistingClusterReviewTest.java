@@ -1,0 +1,58 @@
+package dev.hikkoshi.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.Folders;
+import dev.hikkoshi.config.EnvironmentReader;
+import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.finding.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What changes of a cluster that exists: its owner changes version and nodes, and the features keep the cluster. */
+class ExistingClusterReviewTest {
+
+    private static final Path SAMPLE = Path.of("test/resources/existing-cluster/environments");
+    private static final Reading BASE = read(SAMPLE);
+
+    @TempDir
+    private Path head;
+
+    @Test
+    void anotherClusterOrAnotherIdentityIsRefused() throws IOException {
+        assertThat(refused("name: platform-live", "name: platform-next")).containsExactly("CHECK-REPLACED");
+        assertThat(refused("    oidcProviderArn: ", "    # ")).containsExactly("CHECK-REPLACED");
+    }
+
+    @Test
+    void whatTheOwnerChangesIsAFact() throws IOException {
+        assertThat(refused("version: \"1.36\"", "version: \"1.35\"")).isEmpty();
+        assertThat(refused("[m6i.large, m7i.large]", "[m6i.large]")).isEmpty();
+        assertThat(refused("vcpu: 4", "vcpu: 8")).isEmpty();
+    }
+
+    private List<String> refused(String was, String is) throws IOException {
+        Folders.copy(SAMPLE, head);
+        Path file = head.resolve("live/environment.yaml");
+        String text = Files.readString(file);
+        assertThat(text).contains(was);
+        Files.writeString(file, text.replace(was, is));
+        Reading changed = read(head);
+        assertThat(changed.findings().refused()).isEmpty();
+        Occasion occasion = new Occasion(LocalDate.of(2026, 11, 30), List.of("environments/live/environment.yaml"));
+        return Review.of(Revisions.of(BASE, changed, occasion)).refused().stream()
+                .map(Finding::id)
+                .distinct()
+                .toList();
+    }
+
+    private static Reading read(Path folder) {
+        return EnvironmentReader.read(folder, Optional.of("live"));
+    }
+}
