@@ -34,6 +34,7 @@ final class Mutation {
             "PLAN-CLUSTER-FIRST",
             "PLAN-STAGE-ORDER",
             "PLAN-ADOPT-FIRST",
+            "PLAN-ADOPT-ACCOUNT",
             "PLAN-ADOPT-PRIORITY",
             "PLAN-ADOPT-CONDITIONS",
             "PLAN-ADOPT-GROUP",
@@ -68,6 +69,9 @@ final class Mutation {
             case "PLAN-STAGE-ORDER" -> move -> append(move, Verb.MOVE, state -> state.stage() == Stage.ON_LEGACY);
             case "PLAN-ADOPT-FIRST" ->
                 move -> append(move, Verb.DEPLOY_BOTH, state -> state.stage() == Stage.ON_LEGACY && state.takesOver());
+            case "PLAN-ADOPT-ACCOUNT" ->
+                move -> has(move, step -> step.verb() == Verb.ADOPT)
+                        .map(any -> move.with(OtherOwners.ofAnotherAccount(move.environment())));
             case "PLAN-ADOPT-PRIORITY" ->
                 move -> whereAdopted(move, like -> OtherOwners.withPriorities(like, -RandomService.ABOVE));
             case "PLAN-ADOPT-CONDITIONS" -> move -> whereAdopted(move, OtherOwners::withFurtherConditions);

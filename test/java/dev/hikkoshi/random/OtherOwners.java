@@ -82,6 +82,27 @@ final class OtherOwners {
         return copy(like, balancers, like.legacy());
     }
 
+    /** Each load balancer that exists is in another account. */
+    static Environment ofAnotherAccount(Environment like) {
+        List<LoadBalancer> balancers = like.loadBalancers().stream()
+                .map(each -> new LoadBalancer(
+                        each.name(),
+                        each.internal(),
+                        each.allowFrom(),
+                        each.certificateArns(),
+                        each.existing()
+                                .map(existing -> new ExistingLoadBalancer(
+                                        existing.listenerArn().replace(existing.account(), "999988887777"),
+                                        existing.fullName(),
+                                        existing.securityGroupId(),
+                                        existing.facts(),
+                                        existing.rules(),
+                                        existing.defaultGroupArn(),
+                                        existing.defaultStickiness()))))
+                .toList();
+        return copy(like, balancers, like.legacy());
+    }
+
     /** The fleet reads nothing that a step writes. */
     static Environment withoutHonours(Environment like) {
         List<Layer> layers = like.legacy().layers().stream()

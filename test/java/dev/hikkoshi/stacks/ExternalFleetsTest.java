@@ -45,7 +45,9 @@ class ExternalFleetsTest {
     @DisplayName("The sample with a fleet of others has them, and the one with a fleet of ours has none here")
     void areThoseOfTheEnvironment() {
         List<ExternalFleet> fleets = ExternalFleets.of(plan("adopted").latest());
-        assertThat(fleets).extracting(ExternalFleet::layer).containsExactly("railsweb", "railsapi", "stream");
+        assertThat(fleets)
+                .extracting(ExternalFleet::layer)
+                .containsExactly("railsweb", "railsapi", "stream", "jobq", "mediawork");
         assertThat(fleets.get(0).groups()).containsExactly("hidamari-live-railsweb");
         assertThat(fleets.get(0).targetGroups())
                 .extracting(ExternalFleet.Served::targetGroup)
@@ -70,7 +72,9 @@ class ExternalFleetsTest {
                 true,
                 before.states());
 
-        assertThat(ExternalFleets.of(after)).extracting(ExternalFleet::layer).containsExactly("railsweb", "railsapi");
+        assertThat(ExternalFleets.of(after))
+                .extracting(ExternalFleet::layer)
+                .containsExactly("railsweb", "railsapi", "jobq", "mediawork");
         assertThat(ExternalFleets.since(before)).isEqualTo(before.observabilitySince());
         assertThat(ExternalFleets.since(after)).isEqualTo(after.number());
     }
