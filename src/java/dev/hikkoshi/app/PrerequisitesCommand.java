@@ -36,6 +36,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
         header = "Lists what must exist before an environment is deployed.",
+        customSynopsis = {
+            "hikkoshi prerequisites [--fleet=DIR] ENV",
+            "       hikkoshi prerequisites --github --repository=OWNER/NAME --reviewers=TEAM --owners=@ORG/TEAM[,@ORG/TEAM...]",
+            "                              [--ledger-owners=@ORG/TEAM[,@ORG/TEAM...]] [--compare=FILE] [ENV]"
+        },
         description = {
             "Lists what the project uses and does not create: the account, names and certificates, people's roles,",
             "dependencies, images, secrets with their keys and quotas, each with the command that shows it or makes it.",
