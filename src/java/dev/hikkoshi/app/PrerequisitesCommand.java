@@ -38,8 +38,9 @@ import picocli.CommandLine.Spec;
         header = "Lists what must exist before an environment is deployed.",
         customSynopsis = {
             "hikkoshi prerequisites [--fleet=DIR] ENV",
-            "       hikkoshi prerequisites --github --repository=OWNER/NAME --reviewers=TEAM --owners=@ORG/TEAM[,@ORG/TEAM...]",
-            "                              [--ledger-owners=@ORG/TEAM[,@ORG/TEAM...]] [--compare=FILE] [ENV]"
+            "       hikkoshi prerequisites --github --repository=OWNER/NAME --reviewers=TEAM",
+            "       --owners=@ORG/TEAM[,...] [--ledger-owners=@ORG/TEAM[,...]] [--compare=FILE]",
+            "       [ENV]"
         },
         description = {
             "Lists what the project uses and does not create: the account, names and certificates, people's roles,",
