@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "hikkoshi prerequisites [--fleet=DIR] ENV",
             "       hikkoshi prerequisites --github --repository=OWNER/NAME --reviewers=TEAM",
-            "       --owners=@ORG/TEAM[,...] [--ledger-owners=@ORG/TEAM[,...]] [--compare=FILE]",
-            "       [ENV]"
+            "       --owners=@ORG/TEAM[,...] [--ledger-owners=@ORG/TEAM[,...]]",
+            "       [--compare=FILE] [ENV]"
         },
         description = {
             "Lists what the project uses and does not create: the account, names and certificates, people's roles,",
