@@ -149,7 +149,7 @@ public enum InputRule implements Rule {
     ENV_REGION("The region is the code of an AWS region, such as ap-northeast-1."),
     ENV_DOMAIN("The domain has at least two labels. The hosts of the features are put before it."),
     ENV_SHARED(
-            "Environments that serve share no domain of an account and region, no queue of workers, no cluster and no Auto Scaling group. The second would take work of the first."),
+            "Environments that serve share no domain of an account and region, queue of workers, cluster or Auto Scaling group. The second would take work of the first."),
     ENV_GITOPS(
             "With delivery gitops, Argo CD reads the manifests from a git repository. With delivery kubectl, nobody reads one."),
     ENV_CAPACITY("capacityPercent is the part of the capacity in service.yaml that this environment runs: 1 to 100."),

@@ -23,43 +23,43 @@ public final class ExtensionFailure extends RuntimeException {
     private final String environment;
     private final String path;
     private final ProjectExtension extension;
-    private final Moment moment;
+    private final When when;
 
     /** When it failed. */
-    private enum Moment {
+    private enum When {
         CREATED("cannot be created"),
         ADDED("failed"),
         SYNTHESIZED("is in an environment that CDK cannot synthesize");
 
         private final String text;
 
-        Moment(String text) {
+        When(String text) {
             this.text = text;
         }
     }
 
     private ExtensionFailure(
-            Environment environment, ProjectExtension extension, String path, Moment moment, Throwable cause) {
+            Environment environment, ProjectExtension extension, String path, When when, Throwable cause) {
         super(extension.className(), cause);
         this.environment = environment.name();
         this.path = path;
         this.extension = extension;
-        this.moment = moment;
+        this.when = when;
     }
 
     static ExtensionFailure whenCreated(Environment environment, ProjectExtension extension, Throwable cause) {
-        return new ExtensionFailure(environment, extension, path(environment, extension), Moment.CREATED, cause);
+        return new ExtensionFailure(environment, extension, path(environment, extension), When.CREATED, cause);
     }
 
     static ExtensionFailure whenAdding(Environment environment, ProjectExtension extension, Throwable cause) {
-        return new ExtensionFailure(environment, extension, path(environment, extension), Moment.ADDED, cause);
+        return new ExtensionFailure(environment, extension, path(environment, extension), When.ADDED, cause);
     }
 
     /** The failure of a synthesis; empty if the environment has no extension, because then the fault is ours. */
     static Optional<ExtensionFailure> whenSynthesized(Environment environment, Throwable cause) {
         return environment.extensions().stream()
                 .findFirst()
-                .map(first -> new ExtensionFailure(environment, first, "extensions", Moment.SYNTHESIZED, cause));
+                .map(first -> new ExtensionFailure(environment, first, "extensions", When.SYNTHESIZED, cause));
     }
 
     private static String path(Environment environment, ProjectExtension extension) {
@@ -79,14 +79,14 @@ public final class ExtensionFailure extends RuntimeException {
                 new Problem(
                         Place.line("environments/" + environment + "/environment.yaml", extension.line(), path),
                         extension.className(),
-                        moment.text + line().map(" at "::concat).orElse("") + ": " + message(),
+                        when.text + line().map(" at "::concat).orElse("") + ": " + message(),
                         "an extension adds its constructs without an exception",
                         "Correct the class, or remove it from extensions."));
     }
 
     /** The stack trace; empty if the extension cannot be created. */
     public List<String> trace() {
-        return moment != Moment.CREATED
+        return when != When.CREATED
                 ? Arrays.stream(getCause().getStackTrace())
                         .map(frame -> "    at " + frame)
                         .toList()

@@ -10,9 +10,10 @@ import java.util.stream.Stream;
 /** A folder that {@link #close} deletes. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
 
-    /** A new folder whose name starts with {@code prefix}. */
+    /** A new folder whose name starts with {@code prefix} and the number of this process. */
     public static TemporaryFolder create(String prefix) throws IOException {
-        return new TemporaryFolder(Files.createTempDirectory(prefix));
+        return new TemporaryFolder(
+                Files.createTempDirectory(prefix + ProcessHandle.current().pid() + "-"));
     }
 
     @Override

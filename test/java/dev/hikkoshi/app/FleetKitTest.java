@@ -56,8 +56,11 @@ class FleetKitTest {
     private final Map<String, String> variables = new TreeMap<>();
 
     @BeforeAll
-    static void install() throws Exception {
-        Run run = ScratchProject.hikkoshi(Path.of(""), "prerequisites", "adopted", "--fleet", kit.toString());
+    static void install(@TempDir Path repository) throws Exception {
+        // Nobody declared the Auto Scaling group of the workers: the instances do not know their neighbours.
+        Run run = ScratchProject.create(repository)
+                .replace("adopted/environment.yaml", "autoScalingGroups: [hidamari-live-mediawork]", "")
+                .hikkoshi("prerequisites", "adopted", "--fleet", kit.toString());
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         tools = Files.createDirectories(kit.resolve("tools"));
         program(
