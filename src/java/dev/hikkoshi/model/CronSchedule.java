@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param days days of the month, 1 to 31
  * @param months 1 to 12
  * @param weekdays 0 to 6, 0 is Sunday
- * @param anyDay whether the field of the days is {@code *}
- * @param anyWeekday whether the field of the weekdays is {@code *}
+ * @param anyDay whether the field of the days restricts nothing
+ * @param anyWeekday whether the field of the weekdays restricts nothing
  */
 public record CronSchedule(
         BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet weekdays, boolean anyDay, boolean anyWeekday) {
@@ -48,11 +48,16 @@ public record CronSchedule(
                     field(fields[2], 1, 31, List.of()),
                     field(fields[3], 1, 12, MONTHS),
                     field(fields[4], 0, 6, DAYS),
-                    fields[2].equals("*"),
-                    fields[4].equals("*")));
+                    isAny(fields[2]),
+                    isAny(fields[4])));
         } catch (Invalid invalid) {
             return Optional.empty();
         }
+    }
+
+    /** A star, also with the step 1 (robfig/cron v3, parser.go). */
+    private static boolean isAny(String field) {
+        return field.equals("*") || field.equals("*/1");
     }
 
     /** Whether Kubernetes accepts the schedule. */

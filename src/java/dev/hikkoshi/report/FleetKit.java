@@ -104,20 +104,14 @@ public final class FleetKit {
     /** The zone and the fields of the schedule, as the program that finds the slot of a run reads them. */
     static String fields(CronFeature cron) {
         CronSchedule schedule = CronSchedule.parse(cron.schedule()).orElseThrow();
-        String[] written = cron.schedule().split(" ");
         return String.join(
                 " ",
                 cron.timeZone().getId(),
                 list(schedule.minutes()),
                 list(schedule.hours()),
-                isAny(written[2]) ? "*" : list(schedule.days()),
+                schedule.anyDay() ? "*" : list(schedule.days()),
                 list(schedule.months()),
-                isAny(written[4]) ? "*" : list(schedule.weekdays()));
-    }
-
-    /** A star with the step 1 restricts nothing, too (robfig/cron v3, parser.go). */
-    private static boolean isAny(String field) {
-        return field.equals("*") || field.equals("*/1");
+                schedule.anyWeekday() ? "*" : list(schedule.weekdays()));
     }
 
     private static String list(BitSet values) {

@@ -14,6 +14,8 @@ class CronGapTest {
         "0 6 * * mon-fri, PT72H",
         "0 6 * * 1-5, PT72H",
         "0 6 * * sun, PT168H",
+        "0 6 */1 * sun, PT168H",
+        "0 0 1 * */1, PT744H",
         "0 0 1 * *, PT744H",
         "0 0 1 jan *, PT8784H",
         "0 0 29 feb *, PT70104H",

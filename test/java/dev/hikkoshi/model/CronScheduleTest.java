@@ -46,6 +46,18 @@ class CronScheduleTest {
         assertThat(CronSchedule.isValid(schedule)).isFalse();
     }
 
+    /** robfig/cron v3, parser.go: a star keeps its meaning with the step 1, and loses it with a longer one. */
+    @Test
+    void aStarWithTheStepOneRestrictsNothing() {
+        assertThat(CronSchedule.parse("0 6 */1 * */1").orElseThrow())
+                .matches(CronSchedule::anyDay)
+                .matches(CronSchedule::anyWeekday);
+        assertThat(CronSchedule.parse("0 6 */2 * */2").orElseThrow())
+                .matches(each -> !each.anyDay())
+                .matches(each -> !each.anyWeekday());
+        assertThat(CronSchedule.parse("0 6 31 feb */1").orElseThrow().comes()).isFalse();
+    }
+
     @Test
     void namesAreTheirNumbers() {
         assertThat(CronSchedule.parse("0 6 * jan-mar mon-fri"))
