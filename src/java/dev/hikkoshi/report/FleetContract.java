@@ -2,6 +2,7 @@ package dev.hikkoshi.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.model.Arns;
 import dev.hikkoshi.model.ControlPath;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Environment;
@@ -147,8 +148,8 @@ record FleetContract(Environment environment, Layer layer) {
     }
 
     private String arn(String parameter) {
-        return "arn:aws:ssm:%s:%s:parameter%s"
-                .formatted(environment.target().region(), environment.target().account(), parameter);
+        return new Arns(environment.target().region(), environment.target().account())
+                .of("ssm", "parameter" + parameter);
     }
 
     private static Map<String, Object> statement(String sid, List<String> actions, List<String> resources) {
