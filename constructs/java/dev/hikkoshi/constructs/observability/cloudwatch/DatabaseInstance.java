@@ -18,12 +18,10 @@ import java.util.Map;
 public record DatabaseInstance(String name, String instance, int maxConnections, double connectionShare, int storageGiB)
         implements SharedResource {
 
-    private static final double BUSY_PERCENT = 80;
-
     private static final long BYTES_OF_GIB = 1L << 30;
 
-    private double budget() {
-        return Math.floor(maxConnections * connectionShare);
+    private DatabaseLoad load() {
+        return new DatabaseLoad(maxConnections, connectionShare, connections(), cpu());
     }
 
     /** A tenth, below which RDS enlarges the storage if it may (Amazon RDS, Storage autoscaling). */
@@ -34,17 +32,8 @@ public record DatabaseInstance(String name, String instance, int maxConnections,
     @Override
     public List<AlarmDefinition> alarms() {
         return List.of(
-                new AlarmDefinition(
-                        "connections",
-                        "Both fleets together hold more than " + (int) budget() + " of " + maxConnections
-                                + " connections to " + instance + ", the connection budget",
-                        List.of(connections()),
-                        Condition.above(budget(), 2, 3)),
-                new AlarmDefinition(
-                        "cpu",
-                        instance + " uses more than " + BUSY_PERCENT + " % of its CPU",
-                        List.of(cpu()),
-                        Condition.above(BUSY_PERCENT, 2, 3)),
+                load().crowded(instance),
+                load().busy(instance),
                 new AlarmDefinition(
                         "storage",
                         "Less than a tenth of the " + storageGiB + " GiB of " + instance
@@ -56,13 +45,8 @@ public record DatabaseInstance(String name, String instance, int maxConnections,
     @Override
     public List<Widget> graphs() {
         return List.of(
-                new Widget.Graph(
-                        "Connections to " + name,
-                        "connections",
-                        List.of(connections()),
-                        List.of(new Widget.Mark("budget", budget()), new Widget.Mark("maximum", maxConnections))),
-                new Widget.Graph(
-                        "CPU of " + name, "percent", List.of(cpu()), List.of(new Widget.Mark("alarm", BUSY_PERCENT))),
+                load().connectionsOf(name),
+                load().cpuOf(name),
                 new Widget.Graph(
                         "Free storage of " + name,
                         "bytes",

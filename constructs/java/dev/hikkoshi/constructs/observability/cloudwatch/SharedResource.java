@@ -45,29 +45,18 @@ public sealed interface SharedResource
      */
     record Aurora(String name, String cluster, int maxConnections, double connectionShare) implements SharedResource {
 
-        private static final double BUSY_PERCENT = 80;
-
         /** The maximum replication lag of readers. With more, people see stale data. */
         private static final double LAG_MILLISECONDS = 1000;
 
-        private double budget() {
-            return Math.floor(maxConnections * connectionShare);
+        private DatabaseLoad load() {
+            return new DatabaseLoad(maxConnections, connectionShare, connections(), cpu());
         }
 
         @Override
         public List<AlarmDefinition> alarms() {
             return List.of(
-                    new AlarmDefinition(
-                            "connections",
-                            "Both fleets together hold more than " + (int) budget() + " of " + maxConnections
-                                    + " connections to " + cluster + ", the connection budget",
-                            List.of(connections()),
-                            Condition.above(budget(), 2, 3)),
-                    new AlarmDefinition(
-                            "cpu",
-                            "The writer of " + cluster + " uses more than " + BUSY_PERCENT + " % of its CPU",
-                            List.of(cpu()),
-                            Condition.above(BUSY_PERCENT, 2, 3)),
+                    load().crowded(cluster),
+                    load().busy("The writer of " + cluster),
                     new AlarmDefinition(
                             "lag",
                             "A reader of " + cluster + " is more than " + LAG_MILLISECONDS + " ms behind the writer",
@@ -78,16 +67,8 @@ public sealed interface SharedResource
         @Override
         public List<Widget> graphs() {
             return List.of(
-                    new Widget.Graph(
-                            "Connections to " + name,
-                            "connections",
-                            List.of(connections()),
-                            List.of(new Widget.Mark("budget", budget()), new Widget.Mark("maximum", maxConnections))),
-                    new Widget.Graph(
-                            "CPU of " + name,
-                            "percent",
-                            List.of(cpu()),
-                            List.of(new Widget.Mark("alarm", BUSY_PERCENT))),
+                    load().connectionsOf(name),
+                    load().cpuOf(name),
                     new Widget.Graph(
                             "Replica lag of " + name,
                             "milliseconds",
