@@ -87,7 +87,8 @@ record WrittenFiles(String name, ObjectNode service, List<ObjectNode> features, 
         return files;
     }
 
-    private static String text(JsonNode tree) throws IOException {
+    /** A tree as the files have it. */
+    static String text(JsonNode tree) throws IOException {
         return YAML.writeValueAsString(tree);
     }
 

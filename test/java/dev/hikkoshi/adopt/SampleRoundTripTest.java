@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.Environment;
@@ -36,13 +34,6 @@ class SampleRoundTripTest {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .disable(YAMLGenerator.Feature.SPLIT_LINES)
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
-            .build();
 
     @TempDir
     private Path folder;
@@ -61,9 +52,7 @@ class SampleRoundTripTest {
             input.put("live/" + file.getKey(), JSON.writeValueAsString(file.getValue()) + "\n");
         }
         ObjectNode answers = SimulatedAnswers.of(SAMPLE, environment);
-        input.put(
-                "answers.yaml",
-                "# What AWS cannot know about environments/adopted.\n" + YAML.writeValueAsString(answers));
+        input.put("answers.yaml", "# What AWS cannot know about environments/adopted.\n" + WrittenFiles.text(answers));
         return input;
     }
 

@@ -7,12 +7,10 @@ import static dev.hikkoshi.conformance.Planted.resources;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingLoadBalancer;
-import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.PhaseOutput;
-import java.util.List;
+import dev.hikkoshi.random.OtherOwners;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -99,7 +97,7 @@ final class ExistingEdgeFaults {
         PhaseOutput like = adopted();
         Phase phase = like.phase();
         Phase other = new Phase(
-                with(phase.environment(), change),
+                OtherOwners.withExisting(phase.environment(), change),
                 phase.number(),
                 phase.clusterSince(),
                 phase.observabilitySince(),
@@ -108,30 +106,6 @@ final class ExistingEdgeFaults {
                 phase.hasLegacy(),
                 phase.states());
         return new PhaseOutput(other, like.step(), like.templates(), like.manifests(), like.producers());
-    }
-
-    private static Environment with(Environment like, UnaryOperator<ExistingLoadBalancer> change) {
-        List<LoadBalancer> balancers = like.loadBalancers().stream()
-                .map(one -> new LoadBalancer(
-                        one.name(),
-                        one.internal(),
-                        one.allowFrom(),
-                        one.certificateArns(),
-                        one.existing().map(change)))
-                .toList();
-        return new Environment(
-                like.name(),
-                like.purpose(),
-                like.target(),
-                like.gitOps(),
-                like.service(),
-                like.network(),
-                balancers,
-                like.legacy(),
-                like.cluster(),
-                like.observability(),
-                like.policy(),
-                like.extensions());
     }
 
     private static ExistingLoadBalancer with(

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Environments in which the owner of a fleet and of its load balancers declares another thing. */
-final class OtherOwners {
+public final class OtherOwners {
 
     private OtherOwners() {}
 
@@ -54,53 +54,39 @@ final class OtherOwners {
     /** Each rule of the owner, and each default action, keeps a client with one target group for seven seconds. */
     static Environment withAnotherCookie(Environment like) {
         Optional<Duration> seconds = Optional.of(Duration.ofSeconds(7));
-        List<LoadBalancer> balancers = like.loadBalancers().stream()
-                .map(each -> new LoadBalancer(
-                        each.name(),
-                        each.internal(),
-                        each.allowFrom(),
-                        each.certificateArns(),
-                        each.existing()
-                                .map(existing -> new ExistingLoadBalancer(
-                                        existing.listenerArn(),
-                                        existing.fullName(),
-                                        existing.securityGroupId(),
-                                        existing.facts(),
-                                        existing.rules().map(rules -> rules.stream()
-                                                .map(rule -> new OwnersRule(
-                                                        rule.ruleArn(),
-                                                        rule.priority(),
-                                                        rule.hosts(),
-                                                        rule.paths(),
-                                                        rule.further(),
-                                                        rule.targetGroupArns(),
-                                                        seconds))
-                                                .toList()),
-                                        existing.defaultGroupArn(),
-                                        seconds))))
-                .toList();
-        return copy(like, balancers, like.legacy());
+        return withExisting(
+                like,
+                existing -> new ExistingLoadBalancer(
+                        existing.listenerArn(),
+                        existing.fullName(),
+                        existing.securityGroupId(),
+                        existing.facts(),
+                        existing.rules().map(rules -> rules.stream()
+                                .map(rule -> new OwnersRule(
+                                        rule.ruleArn(),
+                                        rule.priority(),
+                                        rule.hosts(),
+                                        rule.paths(),
+                                        rule.further(),
+                                        rule.targetGroupArns(),
+                                        seconds))
+                                .toList()),
+                        existing.defaultGroupArn(),
+                        seconds));
     }
 
     /** Each load balancer that exists is in another account. */
     static Environment ofAnotherAccount(Environment like) {
-        List<LoadBalancer> balancers = like.loadBalancers().stream()
-                .map(each -> new LoadBalancer(
-                        each.name(),
-                        each.internal(),
-                        each.allowFrom(),
-                        each.certificateArns(),
-                        each.existing()
-                                .map(existing -> new ExistingLoadBalancer(
-                                        existing.listenerArn().replace(existing.account(), "999988887777"),
-                                        existing.fullName(),
-                                        existing.securityGroupId(),
-                                        existing.facts(),
-                                        existing.rules(),
-                                        existing.defaultGroupArn(),
-                                        existing.defaultStickiness()))))
-                .toList();
-        return copy(like, balancers, like.legacy());
+        return withExisting(
+                like,
+                existing -> new ExistingLoadBalancer(
+                        existing.listenerArn().replace(existing.account(), "999988887777"),
+                        existing.fullName(),
+                        existing.securityGroupId(),
+                        existing.facts(),
+                        existing.rules(),
+                        existing.defaultGroupArn(),
+                        existing.defaultStickiness()));
     }
 
     /** The fleet reads nothing that a step writes. */
@@ -128,13 +114,18 @@ final class OtherOwners {
     }
 
     private static Environment withRules(Environment like, UnaryOperator<OwnersRule> change) {
+        return withExisting(like, existing -> with(existing, change));
+    }
+
+    /** Each load balancer that exists is another one. */
+    public static Environment withExisting(Environment like, UnaryOperator<ExistingLoadBalancer> change) {
         List<LoadBalancer> balancers = like.loadBalancers().stream()
                 .map(each -> new LoadBalancer(
                         each.name(),
                         each.internal(),
                         each.allowFrom(),
                         each.certificateArns(),
-                        each.existing().map(existing -> with(existing, change))))
+                        each.existing().map(change)))
                 .toList();
         return copy(like, balancers, like.legacy());
     }
