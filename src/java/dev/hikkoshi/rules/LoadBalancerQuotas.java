@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Each load balancer keeps AWS's quotas over all stacks of the environment (traps T2, T3): rules and certificates besides
- * the default ones, and the target groups of all rules together. Each one beyond a quota is a problem of its own, with its place; {@link dev.hikkoshi.output.QuotaTable} has the sums.
+ * the default ones, and the target groups of all rules together. Each one beyond a quota is a problem of its own, with its
+ * place; {@link dev.hikkoshi.output.QuotaTable} has the sums.
  */
 final class LoadBalancerQuotas {
 
