@@ -1,5 +1,6 @@
 package dev.hikkoshi.plan;
 
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Freeze;
 import dev.hikkoshi.model.LedgerStep;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -41,17 +43,26 @@ public final class NextSteps {
      * legacy side.
      */
     public List<NextStep> ofEnvironment() {
+        return leftOfEnvironment().stream().filter(NextStep::isLegal).toList();
+    }
+
+    /** The steps that name no feature and are not taken yet, legal or not. */
+    public List<NextStep> leftOfEnvironment() {
+        Phase latest = plan.latest();
         List<LedgerStep> steps = new ArrayList<>();
-        steps.add(step(Verb.BUILD, List.of("cluster"), Optional.empty(), false));
-        steps.add(step(Verb.BUILD, List.of("observability"), Optional.empty(), false));
-        plan.latest().layers().stream()
+        if (!latest.hasCluster()) {
+            steps.add(step(Verb.BUILD, List.of("cluster"), Optional.empty(), false));
+        }
+        if (!latest.hasObservability()) {
+            steps.add(step(Verb.BUILD, List.of("observability"), Optional.empty(), false));
+        }
+        latest.layers().stream()
                 .map(layer -> step(Verb.REMOVE_LAYER, List.of(layer.name()), Optional.empty(), false))
                 .forEach(steps::add);
-        steps.add(step(Verb.DECOMMISSION, List.of("legacy"), Optional.empty(), false));
-        return steps.stream()
-                .flatMap(step -> leads(step).stream())
-                .filter(NextStep::isLegal)
-                .toList();
+        if (latest.hasLegacy()) {
+            steps.add(step(Verb.DECOMMISSION, List.of("legacy"), Optional.empty(), false));
+        }
+        return steps.stream().flatMap(step -> leads(step).stream()).toList();
     }
 
     /** The day of the last step of the feature; empty before its first step. */
@@ -161,19 +172,40 @@ public final class NextSteps {
         }
         Optional<LocalDate> free = firstDay(turn);
         if (free.isEmpty()) {
-            return Optional.of(new NextStep(words(step), Answer.NEVER, Optional.empty(), everyDay(turn)));
+            return Optional.of(new NextStep(
+                    step,
+                    Answer.NEVER,
+                    Optional.empty(),
+                    everyDay(turn),
+                    "Shorten a freeze window in a change of its own."));
         }
-        Map<PlanRule, List<String>> refusals = refusals(turn(on(step, free.get())));
+        LedgerStep dated = step.on(free.get());
+        Map<PlanRule, List<Problem>> refusals = refusals(turn(dated));
         if (refusals.isEmpty()) {
-            return Optional.of(new NextStep(words(step), Answer.LEGAL, last.map(day -> free.get()), ""));
+            return Optional.of(new NextStep(dated, Answer.LEGAL, last.map(day -> free.get()), "", ""));
         }
         return Optional.of(awaited(refusals.keySet())
-                .map(built -> new NextStep(words(step), Answer.WAITS, Optional.empty(), built))
+                .map(built ->
+                        new NextStep(step, Answer.WAITS, Optional.empty(), built, "Add `" + built + "` before it."))
                 .orElseGet(() -> new NextStep(
-                        words(step),
-                        Answer.REFUSED,
-                        Optional.empty(),
-                        refusals.values().stream().flatMap(List::stream).collect(Collectors.joining("; ")))));
+                        step, Answer.REFUSED, Optional.empty(), joined(refusals, "; ", NextSteps::reason), fixes(refusals))));
+    }
+
+    private static String joined(
+            Map<PlanRule, List<Problem>> refusals, String between, BiFunction<PlanRule, Problem, String> words) {
+        return refusals.entrySet().stream()
+                .flatMap(entry ->
+                        entry.getValue().stream().map(problem -> words.apply(entry.getKey(), problem)))
+                .distinct()
+                .collect(Collectors.joining(between));
+    }
+
+    private static String reason(PlanRule rule, Problem problem) {
+        return (problem.given() + " " + problem.what()).strip() + " [" + rule.id() + "]";
+    }
+
+    private static String fixes(Map<PlanRule, List<Problem>> refusals) {
+        return joined(refusals, " ", (rule, problem) -> problem.fix());
     }
 
     /**
@@ -208,14 +240,12 @@ public final class NextSteps {
                 : Optional.empty();
     }
 
-    private static Map<PlanRule, List<String>> refusals(Turn turn) {
-        Map<PlanRule, List<String>> refusals = new EnumMap<>(PlanRule.class);
+    private static Map<PlanRule, List<Problem>> refusals(Turn turn) {
+        Map<PlanRule, List<Problem>> refusals = new EnumMap<>(PlanRule.class);
         for (PlanRule rule : PlanRule.values()) {
-            List<String> reasons = rule.problems(turn)
-                    .map(problem -> (problem.given() + " " + problem.what()).strip() + " [" + rule.id() + "]")
-                    .toList();
-            if (!reasons.isEmpty()) {
-                refusals.put(rule, reasons);
+            List<Problem> problems = rule.problems(turn).toList();
+            if (!problems.isEmpty()) {
+                refusals.put(rule, problems);
             }
         }
         return refusals;
@@ -230,28 +260,5 @@ public final class NextSteps {
                 last,
                 lastTouched,
                 plan.environment().policy());
-    }
-
-    private static LedgerStep on(LedgerStep step, LocalDate day) {
-        return new LedgerStep(
-                step.index(),
-                step.line(),
-                day,
-                step.verb(),
-                step.subjects(),
-                step.to(),
-                step.evacuate(),
-                step.toLegacy(),
-                step.toAdopted(),
-                step.because(),
-                step.overrides());
-    }
-
-    private static String words(LedgerStep step) {
-        List<String> subjects = step.subjects();
-        String to = step.toLegacy()
-                ? ", to: " + (step.toAdopted() ? Stage.ADOPTED : Stage.ON_LEGACY).word()
-                : step.to().map(share -> ", to: " + share).orElse("");
-        return step.verb().word() + ": " + (subjects.size() == 1 ? subjects.get(0) : subjects) + to;
     }
 }

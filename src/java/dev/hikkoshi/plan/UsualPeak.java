@@ -106,7 +106,8 @@ public record UsualPeak(List<LayerSize> layers, List<PoolSize> pools) {
         return end == 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, (whole * now + end - 1) / end);
     }
 
-    private static Phase end(Environment environment) {
+    /** The phase in which every feature runs on EKS alone. */
+    static Phase end(Environment environment) {
         Map<String, FeatureState> states = new LinkedHashMap<>();
         for (Feature feature : environment.service().features()) {
             states.put(
