@@ -71,6 +71,7 @@ public final class Hikkoshi implements Runnable {
         CommandLine line = new CommandLine(new Hikkoshi())
                 .addSubcommand(new CheckCommand(project, terminal, clock))
                 .addSubcommand(new PlanCommand(project, terminal))
+                .addSubcommand(new NextCommand(project, terminal, clock))
                 .addSubcommand(new DiffCommand(project, terminal, clock))
                 .addSubcommand(new PrerequisitesCommand(project, terminal, System.in))
                 .addSubcommand(new DeployCommand(project, terminal, DeployCommand.inTerminal(project), clock))

@@ -1,53 +1,127 @@
 package dev.hikkoshi.app;
 
+import dev.hikkoshi.plan.EndConditions;
 import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Forecast;
 import dev.hikkoshi.plan.NextStep;
 import dev.hikkoshi.plan.NextSteps;
 import dev.hikkoshi.plan.Plan;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The stages of an environment and the next steps: first the steps that name no feature, such as {@code build: cluster}, and
- * then a row for each feature and each of its next steps.
+ * then a row for each feature and each of its next steps. Below are the reasons of refused steps, what will be refused
+ * later, and the forecast.
  *
  * <pre>{@code
  * production, phase 44, last step on 2026-11-18
- * feature       stage     share  since       next                               from
- * web-front     dual      0 %    2026-03-30  shift: web-front, to: 5            2026-11-18
+ * feature       stage     share  since       next                                 from
+ * web-front     dual      0 %    2026-03-30  shift: web-front, to: 5              2026-11-18
  *                                            roll-back: web-front, to: on-legacy  2026-11-18
- * media-stream  shifting  25 %   2026-11-18  shift: media-stream, to: 75        2026-11-19
+ * media-stream  shifting  25 %   2026-11-18  shift: media-stream, to: 75          2026-11-19
  * }</pre>
  */
 final class PlanTable {
 
+    private static final int WIDTH = 120;
+    private static final String INDENT = "  ";
+    private static final Pattern RULE = Pattern.compile("\\[([A-Z-]+)]");
+
     private final Plan plan;
     private final NextSteps next;
+    private final Map<String, NextStep> refused = new LinkedHashMap<>();
 
     PlanTable(Plan plan) {
         this.plan = plan;
         this.next = new NextSteps(plan);
     }
 
-    /** The lines of the table, the columns aligned. */
+    /** The lines of the table, the columns aligned, and what is below it. */
     List<String> lines() {
         TextTable table = new TextTable();
         table.row(List.of("feature", "stage", "share", "since", "next", "from"));
-        next.ofEnvironment().forEach(step -> table.row(List.of("–", "", "", "", step.step(), step.when())));
+        boolean begun = plan.latest().hasObservability();
+        (begun ? next.ofEnvironment() : next.leftOfEnvironment())
+                .stream()
+                        .filter(step -> step.isLegal() || step.answer() == NextStep.Answer.WAITS)
+                        .forEach(step -> table.row(List.of("–", "", "", "", step.step(), when(step))));
         plan.latest().states().forEach((feature, state) -> rows(feature, state).forEach(table::row));
         List<String> lines = new ArrayList<>();
-        lines.add(title());
+        lines.add(title(plan));
         lines.addAll(table.lines());
+        section("Refused now:", refused.values().stream().map(PlanTable::reason).toList(), lines);
+        section(
+                "Refused before the move ends:",
+                EndConditions.of(plan).sentences().toList(),
+                lines);
+        section("Forecast:", List.of(forecast()), lines);
         return lines;
     }
 
-    private String title() {
+    /** The environment, its phase and its last step. */
+    static String title(Plan plan) {
         int steps = plan.ledger().steps().size();
         String last = steps == 0
                 ? "no step yet"
                 : "last step on " + plan.ledger().steps().get(steps - 1).on();
         return plan.environment().name() + ", phase " + steps + ", " + last;
+    }
+
+    private static void section(String title, List<String> texts, List<String> lines) {
+        if (texts.isEmpty()) {
+            return;
+        }
+        lines.add(title);
+        for (String text : texts) {
+            String indent = INDENT;
+            for (String line : TextTable.wrapped(text, WIDTH - 2 * INDENT.length())) {
+                lines.add(indent + line);
+                indent = INDENT + INDENT;
+            }
+        }
+    }
+
+    private static String reason(NextStep step) {
+        return (step.step() + ": " + step.why() + ". " + step.fix()).strip();
+    }
+
+    /** The day, the step to wait for, or the rules that refuse it. Their reasons are below the table. */
+    private String when(NextStep step) {
+        if (step.isLegal() || step.answer() == NextStep.Answer.WAITS) {
+            return step.when();
+        }
+        refused.put(step.step(), step);
+        Set<String> rules = new TreeSet<>();
+        Matcher matcher = RULE.matcher(step.why());
+        while (matcher.find()) {
+            rules.add(matcher.group(1));
+        }
+        return (step.answer() == NextStep.Answer.NEVER ? "never " : "refused ") + rules;
+    }
+
+    private String forecast() {
+        Forecast forecast = Forecast.of(plan);
+        if (forecast.left() == 0) {
+            return "All steps are done.";
+        }
+        String left =
+                "%d steps forward are taken, and at least %d are left.".formatted(forecast.taken(), forecast.left());
+        String pace = forecast.end()
+                .map(end -> " The steps so far took %d days. At this pace the move ends on %s."
+                        .formatted(forecast.days(), end))
+                .orElse("");
+        String earliest = forecast.earliest()
+                .map(day -> " Bake times allow no day before %s.".formatted(day))
+                .orElse("");
+        return left + pace + earliest;
     }
 
     private List<List<String>> rows(String feature, FeatureState state) {
@@ -58,7 +132,7 @@ final class PlanTable {
         for (NextStep step : next.of(feature)) {
             List<String> row = new ArrayList<>(rows.isEmpty() ? first : List.of("", "", "", ""));
             row.add(step.step());
-            row.add(step.when());
+            row.add(when(step));
             rows.add(row);
         }
         if (rows.isEmpty()) {

@@ -48,18 +48,27 @@ public record FeatureEffect(
         change.after().latest().states().forEach((name, state) -> {
             Optional<FeatureState> before = change.stateBefore(name);
             FeatureState was = before.orElseGet(() -> change.after().phase(0).state(name));
-            effects.add(new FeatureEffect(
-                    name,
-                    state.feature().kind().word(),
-                    before.map(FeatureEffect::stage).orElse(""),
-                    stage(state),
-                    was.share(),
-                    state.share(),
-                    PodRange.of(was),
-                    PodRange.of(state),
-                    OwnersRuleText.change(was, state)));
+            effects.add(of(before.map(FeatureEffect::stage).orElse(""), was, state));
         });
         return effects;
+    }
+
+    /** The effect of a step on a feature of the service. */
+    static FeatureEffect of(FeatureState was, FeatureState is) {
+        return of(stage(was), was, is);
+    }
+
+    private static FeatureEffect of(String stageBefore, FeatureState was, FeatureState is) {
+        return new FeatureEffect(
+                is.feature().name(),
+                is.feature().kind().word(),
+                stageBefore,
+                stage(is),
+                was.share(),
+                is.share(),
+                PodRange.of(was),
+                PodRange.of(is),
+                OwnersRuleText.change(was, is));
     }
 
     private static String stage(FeatureState state) {

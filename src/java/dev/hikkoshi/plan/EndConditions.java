@@ -1,6 +1,7 @@
 package dev.hikkoshi.plan;
 
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.LedgerStep.Verb;
@@ -38,7 +39,7 @@ public record EndConditions(int features, List<Refusal> refused) {
                 .map(FeatureState::feature)
                 .toList();
         for (Feature feature : unshared) {
-            Turn turn = turn(plan, Verb.MOVE, List.of(feature.name()), dual, end);
+            Turn turn = turn(plan, firstShare(feature), List.of(feature.name()), dual, end);
             refused.addAll(judged(turn, List.of(PlanRule.EXTERNAL_CONTRACT, PlanRule.OBSERVABILITY_COMPLETE)));
         }
         Turn all = turn(plan, Verb.MOVE, List.of("the whole service"), dual, end);
@@ -50,6 +51,10 @@ public record EndConditions(int features, List<Refusal> refused) {
         return new EndConditions(unshared.size(), refused);
     }
 
+    private static Verb firstShare(Feature feature) {
+        return feature instanceof CronFeature ? Verb.MOVE : Verb.SHIFT;
+    }
+
     private static List<Refusal> judged(Turn turn, List<PlanRule> rules) {
         return rules.stream()
                 .flatMap(rule -> rule.problems(turn).map(problem -> new Refusal(rule, problem)))
@@ -59,11 +64,13 @@ public record EndConditions(int features, List<Refusal> refused) {
     /** Every feature that has no share runs on both sides, as before its first share. */
     private static Phase dual(Phase latest) {
         Map<String, FeatureState> states = new LinkedHashMap<>();
-        latest.states().forEach((name, state) -> states.put(
-                name,
-                state.share() > 0
-                        ? state
-                        : new FeatureState(state.feature(), Stage.DUAL, 0, false, true, state.since(), state.policy())));
+        latest.states()
+                .forEach((name, state) -> states.put(
+                        name,
+                        state.share() > 0
+                                ? state
+                                : new FeatureState(
+                                        state.feature(), Stage.DUAL, 0, false, true, state.since(), state.policy())));
         return new Phase(
                 latest.environment(),
                 latest.number(),
@@ -78,7 +85,16 @@ public record EndConditions(int features, List<Refusal> refused) {
     private static Turn turn(Plan plan, Verb verb, List<String> subjects, Phase before, Phase after) {
         int index = plan.ledger().steps().size();
         LedgerStep step = new LedgerStep(
-                index, 0, LocalDate.EPOCH, verb, subjects, Optional.empty(), false, false, "", List.of());
+                index,
+                0,
+                LocalDate.EPOCH,
+                verb,
+                subjects,
+                verb == Verb.SHIFT ? Optional.of(1) : Optional.empty(),
+                false,
+                false,
+                "",
+                List.of());
         return new Turn(
                 plan.ledger().file(),
                 step,
@@ -91,6 +107,9 @@ public record EndConditions(int features, List<Refusal> refused) {
 
     /** The refusals of one rule in one sentence each. */
     public Stream<String> sentences() {
-        return refused.stream().map(refusal -> refusal.problem().sentence() + " [" + refusal.rule().id() + "]").distinct();
+        return refused.stream()
+                .map(refusal ->
+                        refusal.problem().sentence() + " [" + refusal.rule().id() + "]")
+                .distinct();
     }
 }

@@ -26,15 +26,18 @@ public record Forecast(int taken, int left, long days, Optional<LocalDate> end, 
         List<LedgerStep> steps = plan.ledger().steps();
         int taken = (int) steps.stream().filter(step -> !step.goesBack()).count();
         Phase latest = plan.latest();
-        int left = latest.states().values().stream().mapToInt(Forecast::stepsLeft).sum()
-                + (latest.hasCluster() ? 0 : 1)
-                + (latest.hasObservability() ? 0 : 1)
-                + latest.layers().size()
-                + (latest.hasLegacy() ? 1 : 0);
+        int left =
+                latest.states().values().stream().mapToInt(Forecast::stepsLeft).sum()
+                        + (latest.hasCluster() ? 0 : 1)
+                        + (latest.hasObservability() ? 0 : 1)
+                        - together(plan)
+                        + latest.layers().size()
+                        + (latest.hasLegacy() ? 1 : 0);
         if (steps.isEmpty()) {
             return new Forecast(0, left, 0, Optional.empty(), Optional.empty());
         }
-        LocalDate last = steps.stream().map(LedgerStep::on).max(LocalDate::compareTo).orElseThrow();
+        LocalDate last =
+                steps.stream().map(LedgerStep::on).max(LocalDate::compareTo).orElseThrow();
         long days = ChronoUnit.DAYS.between(steps.get(0).on(), last);
         Optional<LocalDate> end = days < 1 || taken < 2
                 ? Optional.empty()
@@ -57,6 +60,14 @@ public record Forecast(int taken, int left, long days, Optional<LocalDate> end, 
             case ADOPTED -> 1 + toMoved(state) + retire;
             case ON_LEGACY -> (state.takesOver() ? 2 : 1) + toMoved(state) + retire;
         };
+    }
+
+    /** The moves that two features of a pair take in one step. */
+    private static int together(Plan plan) {
+        return (int) plan.environment().service().pairs().stream()
+                .filter(pair ->
+                        plan.latest().share(pair.first()) < 100 && plan.latest().share(pair.second()) < 100)
+                .count();
     }
 
     private static int toMoved(FeatureState state) {

@@ -188,14 +188,17 @@ public final class NextSteps {
                 .map(built ->
                         new NextStep(step, Answer.WAITS, Optional.empty(), built, "Add `" + built + "` before it."))
                 .orElseGet(() -> new NextStep(
-                        step, Answer.REFUSED, Optional.empty(), joined(refusals, "; ", NextSteps::reason), fixes(refusals))));
+                        step,
+                        Answer.REFUSED,
+                        Optional.empty(),
+                        joined(refusals, "; ", NextSteps::reason),
+                        fixes(refusals))));
     }
 
     private static String joined(
             Map<PlanRule, List<Problem>> refusals, String between, BiFunction<PlanRule, Problem, String> words) {
         return refusals.entrySet().stream()
-                .flatMap(entry ->
-                        entry.getValue().stream().map(problem -> words.apply(entry.getKey(), problem)))
+                .flatMap(entry -> entry.getValue().stream().map(problem -> words.apply(entry.getKey(), problem)))
                 .distinct()
                 .collect(Collectors.joining(between));
     }

@@ -2,6 +2,8 @@ package dev.hikkoshi.plan;
 
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Ledger;
+import dev.hikkoshi.model.LedgerStep;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,6 +31,15 @@ public record Plan(Environment environment, Ledger ledger, List<Phase> phases) {
                 new Ledger(
                         ledger.file(), ledger.steps().subList(0, phase(number).number())),
                 phases.subList(0, number + 1));
+    }
+
+    /** This move with one more step, which is possible in the stages of its features. No rule judges it here. */
+    public Plan with(LedgerStep step) {
+        List<LedgerStep> steps = new ArrayList<>(ledger.steps());
+        steps.add(step);
+        List<Phase> more = new ArrayList<>(phases);
+        more.add(Transition.apply(latest(), step));
+        return new Plan(environment, new Ledger(ledger.file(), steps), more);
     }
 
     /** Whether {@code number} is a phase of this plan. */

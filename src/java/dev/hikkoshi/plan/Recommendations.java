@@ -1,5 +1,6 @@
 package dev.hikkoshi.plan;
 
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LedgerStep;
@@ -10,6 +11,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -33,7 +36,8 @@ public final class Recommendations {
         FIRST_SHARE,
         DEPLOY,
         ADOPT,
-        AGAIN
+        AGAIN,
+        REFUSED_LATER
     }
 
     private record Ranked(Recommendation recommendation, Place place, int risk, int size) {}
@@ -44,6 +48,7 @@ public final class Recommendations {
     private final Plan plan;
     private final NextSteps next;
     private final Map<String, LedgerStep> last = new LinkedHashMap<>();
+    private final Map<String, Problem> later = new LinkedHashMap<>();
 
     /** The recommendations for {@code plan}, which no rule refuses. */
     public Recommendations(Plan plan) {
@@ -52,6 +57,9 @@ public final class Recommendations {
         plan.ledger().steps().stream()
                 .filter(step -> step.verb().namesFeatures())
                 .forEach(step -> step.subjects().forEach(feature -> last.put(feature, step)));
+        EndConditions.of(plan)
+                .refused()
+                .forEach(refusal -> later.putIfAbsent(refusal.problem().given(), refusal.problem()));
     }
 
     /**
@@ -132,6 +140,17 @@ public final class Recommendations {
                     risk(state.feature()),
                     state.feature().peak());
         }
+        Optional<Problem> refusal = later(feature);
+        if (refusal.isPresent()) {
+            return new Ranked(
+                    new Recommendation(
+                            step,
+                            "The step is legal, but a later one is not: "
+                                    + refusal.get().sentence()),
+                    Place.REFUSED_LATER,
+                    risk(state.feature()),
+                    state.feature().peak());
+        }
         Place place =
                 switch (state.stage()) {
                     case ON_LEGACY -> state.takesOver() ? Place.ADOPT : Place.DEPLOY;
@@ -149,10 +168,21 @@ public final class Recommendations {
                 state.feature().peak());
     }
 
+    /** What refuses a later step of the feature, or of the other half of its pair. */
+    private Optional<Problem> later(String feature) {
+        return Stream.concat(
+                        Stream.of(feature),
+                        plan.environment().service().pairs().stream()
+                                .filter(pair -> pair.holds(feature))
+                                .flatMap(pair -> Stream.of(pair.first(), pair.second())))
+                .map(later::get)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
     private String reason(FeatureState state, Place place) {
-        String since = next.since(state.feature().name())
-                .map(day -> "since " + day)
-                .orElse("");
+        String since =
+                next.since(state.feature().name()).map(day -> "since " + day).orElse("");
         return switch (place) {
             case HALF_WAY ->
                 "It is half-way, with %d %% on EKS %s. Finish it before you start another."
@@ -163,7 +193,8 @@ public final class Recommendations {
             case FIRST_SHARE -> exposure(state.feature()) + " It runs on both sides " + since + ".";
             case ADOPT -> exposure(state.feature()) + " Its requests stay where they are.";
             case DEPLOY -> exposure(state.feature()) + " EKS gets none of its work yet.";
-            case CLUSTER, OBSERVABILITY, LAYER, DECOMMISSION, AGAIN -> throw new IllegalStateException(place.name());
+            case CLUSTER, OBSERVABILITY, LAYER, DECOMMISSION, AGAIN, REFUSED_LATER ->
+                throw new IllegalStateException(place.name());
         };
     }
 
@@ -174,7 +205,9 @@ public final class Recommendations {
     private String exposure(Feature feature) {
         String peak = feature.peak() + (feature.peak() == 1 ? " pod" : " pods") + " at the peak";
         return switch (risk(feature)) {
-            case 0 -> "Among what has to start, few people meet a problem of it: its load balancer is internal; " + peak + ".";
+            case 0 ->
+                "Among what has to start, few people meet a problem of it: its load balancer is internal; " + peak
+                        + ".";
             case 1 -> "No user waits for an answer of it; " + peak + ".";
             default -> "Its users are on the internet; " + peak + ", and the smaller start first.";
         };

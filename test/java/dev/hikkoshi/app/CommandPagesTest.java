@@ -27,6 +27,11 @@ class CommandPagesTest extends WithSampleProject {
     }
 
     @Test
+    void next() throws IOException {
+        page("next", run(0, "next", "production"));
+    }
+
+    @Test
     void check() throws IOException {
         project.replace("production/migration.yaml", "5xx on long responses while pods drained", "pods were slow")
                 .replace("service.yaml", "port: 8080", "port: 8081")
