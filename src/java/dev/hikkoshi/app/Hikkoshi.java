@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -87,6 +89,7 @@ public final class Hikkoshi implements Runnable {
                 .addSubcommand(new SchemasCommand(project, terminal))
                 .addSubcommand(new CompletionCommand(terminal))
                 .registerConverter(Path.class, Hikkoshi::path)
+                .registerConverter(LocalDate.class, Hikkoshi::day)
                 .setParameterExceptionHandler(new WrongCommandLine())
                 .setExecutionExceptionHandler((thrown, command, parsed) ->
                         explain(thrown, command, terminal, crashed -> Crash.report(crashed, project, err)))
@@ -139,6 +142,14 @@ public final class Hikkoshi implements Runnable {
             throw new TypeConversionException("the path is empty or no path");
         }
         return Path.of(text);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("a day looks like 2026-12-03");
+        }
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.hikkoshi.app;
 import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.effect.StepEffect;
 import dev.hikkoshi.plan.Plan;
-import dev.hikkoshi.plan.Recommendation;
+import dev.hikkoshi.report.Recommendation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

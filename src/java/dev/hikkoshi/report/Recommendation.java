@@ -1,4 +1,6 @@
-package dev.hikkoshi.plan;
+package dev.hikkoshi.report;
+
+import dev.hikkoshi.plan.NextStep;
 
 /**
  * A legal step that leads the move on.

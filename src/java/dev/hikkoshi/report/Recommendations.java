@@ -1,10 +1,15 @@
-package dev.hikkoshi.plan;
+package dev.hikkoshi.report;
 
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.LedgerStep.Verb;
+import dev.hikkoshi.plan.EndConditions;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.NextStep;
+import dev.hikkoshi.plan.NextSteps;
+import dev.hikkoshi.plan.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,8 +30,8 @@ import java.util.stream.Stream;
  */
 public final class Recommendations {
 
-    /** The place of a step in the order. */
-    private enum Place {
+    /** Why a step is next, in the order of the move. */
+    private enum Motive {
         CLUSTER,
         OBSERVABILITY,
         HALF_WAY,
@@ -40,10 +45,10 @@ public final class Recommendations {
         REFUSED_LATER
     }
 
-    private record Ranked(Recommendation recommendation, Place place, int risk, int size) {}
+    private record Ranked(Recommendation recommendation, Motive motive, int risk, int size) {}
 
     private static final Comparator<Ranked> ORDER =
-            Comparator.comparing(Ranked::place).thenComparing(Ranked::risk).thenComparing(Ranked::size);
+            Comparator.comparing(Ranked::motive).thenComparing(Ranked::risk).thenComparing(Ranked::size);
 
     private final Plan plan;
     private final NextSteps next;
@@ -89,7 +94,7 @@ public final class Recommendations {
         if (taken.builds("cluster")) {
             return new Ranked(
                     new Recommendation(step, "EKS gets features after the cluster is built. No request moves."),
-                    Place.CLUSTER,
+                    Motive.CLUSTER,
                     0,
                     0);
         }
@@ -97,19 +102,19 @@ public final class Recommendations {
             return new Ranked(
                     new Recommendation(
                             step, "A feature is observed for one phase before its first share. No request moves."),
-                    Place.OBSERVABILITY,
+                    Motive.OBSERVABILITY,
                     0,
                     0);
         }
         return taken.verb() == Verb.REMOVE_LAYER
                 ? new Ranked(
                         new Recommendation(step, "No feature needs the layer any more, but its machines run."),
-                        Place.LAYER,
+                        Motive.LAYER,
                         0,
                         0)
                 : new Ranked(
                         new Recommendation(step, "All layers are removed. The step ends the legacy side."),
-                        Place.DECOMMISSION,
+                        Motive.DECOMMISSION,
                         0,
                         0);
     }
@@ -136,7 +141,7 @@ public final class Recommendations {
                             step,
                             "It was rolled back on %s: %s. Take the step after the cause is fixed."
                                     .formatted(before.on(), before.because())),
-                    Place.AGAIN,
+                    Motive.AGAIN,
                     risk(state.feature()),
                     state.feature().peak());
         }
@@ -147,23 +152,23 @@ public final class Recommendations {
                             step,
                             "The step is legal, but a later one is not: "
                                     + refusal.get().sentence()),
-                    Place.REFUSED_LATER,
+                    Motive.REFUSED_LATER,
                     risk(state.feature()),
                     state.feature().peak());
         }
-        Place place =
+        Motive motive =
                 switch (state.stage()) {
-                    case ON_LEGACY -> state.takesOver() ? Place.ADOPT : Place.DEPLOY;
-                    case ADOPTED -> Place.DEPLOY;
-                    case DUAL -> Place.FIRST_SHARE;
-                    case SHIFTING -> Place.HALF_WAY;
-                    case MOVED, RETIRED -> Place.RETIRE;
+                    case ON_LEGACY -> state.takesOver() ? Motive.ADOPT : Motive.DEPLOY;
+                    case ADOPTED -> Motive.DEPLOY;
+                    case DUAL -> Motive.FIRST_SHARE;
+                    case SHIFTING -> Motive.HALF_WAY;
+                    case MOVED, RETIRED -> Motive.RETIRE;
                 };
         // The feature that is farthest is finished first.
-        int risk = place == Place.HALF_WAY ? -state.share() : risk(state.feature());
+        int risk = motive == Motive.HALF_WAY ? -state.share() : risk(state.feature());
         return new Ranked(
-                new Recommendation(step, reason(state, place)),
-                place,
+                new Recommendation(step, reason(state, motive)),
+                motive,
                 risk,
                 state.feature().peak());
     }
@@ -180,10 +185,10 @@ public final class Recommendations {
                 .findFirst();
     }
 
-    private String reason(FeatureState state, Place place) {
+    private String reason(FeatureState state, Motive motive) {
         String since =
                 next.since(state.feature().name()).map(day -> "since " + day).orElse("");
-        return switch (place) {
+        return switch (motive) {
             case HALF_WAY ->
                 "It is half-way, with %d %% on EKS %s. Finish it before you start another."
                         .formatted(state.share(), since);
@@ -194,7 +199,7 @@ public final class Recommendations {
             case ADOPT -> exposure(state.feature()) + " Its requests stay where they are.";
             case DEPLOY -> exposure(state.feature()) + " EKS gets none of its work yet.";
             case CLUSTER, OBSERVABILITY, LAYER, DECOMMISSION, AGAIN, REFUSED_LATER ->
-                throw new IllegalStateException(place.name());
+                throw new IllegalStateException(motive.name());
         };
     }
 

@@ -1,4 +1,4 @@
-package dev.hikkoshi.plan;
+package dev.hikkoshi.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,12 @@ import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.Ledger;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.plan.Before;
+import dev.hikkoshi.plan.EndConditions;
+import dev.hikkoshi.plan.Forecast;
+import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.plan.Stage;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
