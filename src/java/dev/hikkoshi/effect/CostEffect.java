@@ -20,6 +20,9 @@ import java.util.function.Function;
  */
 public record CostEffect(List<Measure> usdPerHour, List<String> missing) {
 
+    /** The name of the sum. */
+    static final String TOTAL = "both fleets";
+
     private static final String UNIT = " USD";
 
     public CostEffect {
@@ -35,7 +38,7 @@ public record CostEffect(List<Measure> usdPerHour, List<String> missing) {
         add("the legacy side, on demand", was, is, CostEstimate::legacy, measures, missing);
         add("the cluster's on-demand pools", was, is, CostEstimate::onDemandPools, measures, missing);
         add("the cluster's spot pools", was, is, CostEstimate::spotPools, measures, missing);
-        add("both fleets", was, is, CostEstimate::total, measures, missing);
+        add(TOTAL, was, is, CostEstimate::total, measures, missing);
         return new CostEffect(measures, List.copyOf(missing));
     }
 

@@ -29,6 +29,11 @@ public final class EffectText {
     private String write() {
         page.heading(1, "What this change does");
         effect.code().writeFirst(page);
+        List<EnvironmentEffect> changed = effect.environments().stream()
+                .filter(EnvironmentEffect::changes)
+                .toList();
+        changed.forEach(environment -> page.paragraph(
+                page.strong((changed.size() == 1 ? "" : environment.environment() + ": ") + OneLine.of(environment))));
         page.paragraph("Compared with " + effect.base() + ".");
         effect.code().writeComparison(page);
         if (!effect.findings().isEmpty()) {
@@ -37,9 +42,6 @@ public final class EffectText {
             page.items(effect.findings().stream().map(Finding::text).toList());
         }
         effect.notes().forEach(page::paragraph);
-        List<EnvironmentEffect> changed = effect.environments().stream()
-                .filter(EnvironmentEffect::changes)
-                .toList();
         changed.forEach(environment -> new EnvironmentText(environment, page).write());
         Stream<String> unchanged = effect.environments().stream()
                 .filter(environment -> !environment.changes())

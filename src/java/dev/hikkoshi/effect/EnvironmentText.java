@@ -39,16 +39,22 @@ final class EnvironmentText {
             page.code("yaml", effect.steps().stream().map(step -> "- " + step).toList());
         }
         page.items(sentences());
+        boolean priced = !effect.cost().usdPerHour().isEmpty();
+        if (priced) {
+            writeCost();
+        }
         writeTraffic();
         writeMeasures("Capacity", effect.capacity());
-        writeCost();
-        writeResources();
+        if (!priced) {
+            writeCost();
+        }
+        page.folded("Resources", this::writeResources);
         writeAccess();
-        writeManifests();
+        page.folded("Manifests", this::writeManifests);
         writeFleetChecks();
         writeDeployments();
         writeWaysBack();
-        writeQuotas();
+        page.folded("Quotas", this::writeQuotas);
     }
 
     /** First of all: a change of what the rules read changes what every later step is judged by. */
@@ -156,7 +162,6 @@ final class EnvironmentText {
     }
 
     private void writeQuotas() {
-        page.heading(3, "Quotas");
         page.table(rows(
                 List.of("", "used", "limit"),
                 effect.quotas(),
@@ -164,7 +169,6 @@ final class EnvironmentText {
     }
 
     private void writeResources() {
-        page.heading(3, "Resources");
         if (effect.resources().isEmpty()) {
             page.paragraph("CloudFormation changes nothing.");
             return;
@@ -197,7 +201,6 @@ final class EnvironmentText {
     }
 
     private void writeManifests() {
-        page.heading(3, "Manifests");
         if (effect.manifests().isEmpty()) {
             page.paragraph("No Kubernetes object changes.");
             return;
@@ -234,7 +237,7 @@ final class EnvironmentText {
         }
         List<String> commands = commands();
         if (!commands.isEmpty()) {
-            page.code("sh", commands);
+            writeCommands(commands);
         }
     }
 
@@ -288,7 +291,7 @@ final class EnvironmentText {
         effect.fleetChecks().forEach(check -> {
             page.heading(3, "Before the deployment: " + check.feature() + " on its fleet");
             page.paragraph(check.what());
-            page.code("sh", check.commands());
+            writeCommands(check.commands());
         });
     }
 
@@ -306,9 +309,17 @@ final class EnvironmentText {
                 page.code("yaml", way.ledgerLines());
             }
             if (!way.commands().isEmpty()) {
-                page.code("sh", way.commands());
+                writeCommands(way.commands());
             }
         }
+    }
+
+    private void writeCommands(List<String> commands) {
+        page.code(
+                "sh",
+                commands.stream()
+                        .flatMap(command -> TextLines.command(command).stream())
+                        .toList());
     }
 
     private void more(int size) {

@@ -20,6 +20,8 @@ final class MarkdownPage implements Page {
     private static final String STRONG = "\uFDD0";
 
     private static final String CODE = "\uFDD1";
+    private static final String UNFOLD = "<details>";
+    private static final String FOLD = "</details>";
     private static final String END = "\uFDD2";
     private static final Pattern FORMATTED =
             Pattern.compile("(?s)" + STRONG + "(.*?)" + END + "|" + CODE + "(.*?)" + END);
@@ -61,6 +63,13 @@ final class MarkdownPage implements Page {
     }
 
     @Override
+    public void folded(String summary, Runnable content) {
+        block(UNFOLD + "<summary>" + Markdown.text(summary) + "</summary>");
+        content.run();
+        block(FOLD);
+    }
+
+    @Override
     public String strong(String word) {
         return STRONG + Visible.line(word) + END;
     }
@@ -92,9 +101,13 @@ final class MarkdownPage implements Page {
 
     @Override
     public String text() {
-        return text.length() <= LONGEST
-                ? text.toString()
-                : text.substring(0, text.lastIndexOf("\n", LONGEST))
-                        + "\n\nThe rest is too long for a comment. `npx hikkoshi diff` shows all of it.\n";
+        if (text.length() <= LONGEST) {
+            return text.toString();
+        }
+        String shown = text.substring(0, text.lastIndexOf("\n", LONGEST));
+        boolean open = shown.lastIndexOf("\n" + UNFOLD) > shown.lastIndexOf("\n" + FOLD);
+        return shown
+                + (open ? "\n\n" + FOLD : "")
+                + "\n\nThe rest is too long for a comment. `npx hikkoshi diff` shows all of it.\n";
     }
 }

@@ -20,6 +20,9 @@ interface Page {
     /** A block of text without formatting: commands or lines of a file. */
     void code(String language, List<String> lines);
 
+    /** What {@code content} writes, below a heading of level 3. A reader of Markdown unfolds it. */
+    void folded(String summary, Runnable content);
+
     /** Emphasizes a text. */
     String strong(String text);
 

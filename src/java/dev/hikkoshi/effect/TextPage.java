@@ -2,10 +2,16 @@ package dev.hikkoshi.effect;
 
 import dev.hikkoshi.finding.Visible;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** A page for a terminal: headings without markup, tables with aligned columns. */
 final class TextPage implements Page {
+
+    private static final int WIDTH = 120;
+    private static final int NARROWEST = 20;
+    private static final String INDENT = "  ";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -16,12 +22,20 @@ final class TextPage implements Page {
 
     @Override
     public void paragraph(String paragraph) {
-        block(List.of(paragraph));
+        block(TextLines.wrapped(paragraph, WIDTH));
     }
 
     @Override
     public void items(List<String> items) {
-        block(items.stream().map(item -> "  " + item).toList());
+        List<String> lines = new ArrayList<>();
+        for (String item : items) {
+            String indent = INDENT;
+            for (String line : TextLines.wrapped(item, WIDTH - 2 * INDENT.length())) {
+                lines.add(indent + line);
+                indent = INDENT + INDENT;
+            }
+        }
+        block(lines);
     }
 
     @Override
@@ -36,23 +50,46 @@ final class TextPage implements Page {
             }
         });
         List<String> lines = new ArrayList<>();
-        shown.forEach(row -> lines.add(line(row, widths)));
+        shown.forEach(row -> lines.addAll(lines(row, widths)));
         block(lines);
+    }
+
+    /** The lines of a row. The last cell takes more than one if the row is too long. */
+    private static List<String> lines(List<String> row, int[] widths) {
+        int last = row.size() - 1;
+        int before = Arrays.stream(widths, 0, last)
+                        .map(width -> width + INDENT.length())
+                        .sum()
+                + INDENT.length();
+        List<String> lines = new ArrayList<>();
+        List<String> cells = new ArrayList<>(row);
+        for (String part : TextLines.wrapped(row.get(last), Math.max(NARROWEST, WIDTH - before))) {
+            cells.set(last, part);
+            lines.add(line(cells, widths));
+            Collections.fill(cells, "");
+        }
+        return lines;
     }
 
     private static String line(List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < row.size(); i++) {
-            line.append("  ")
+            line.append(INDENT)
                     .append(row.get(i))
-                    .append(" ".repeat(widths[i] - row.get(i).length()));
+                    .append(" ".repeat(Math.max(0, widths[i] - row.get(i).length())));
         }
         return line.toString().stripTrailing();
     }
 
     @Override
     public void code(String language, List<String> lines) {
-        block(lines.stream().map(line -> "  " + line).toList());
+        block(lines.stream().map(line -> INDENT + line).toList());
+    }
+
+    @Override
+    public void folded(String summary, Runnable content) {
+        heading(3, summary);
+        content.run();
     }
 
     @Override

@@ -27,8 +27,13 @@ import java.util.stream.Stream;
  *     the last sets it to 0. Empty if the part cannot be rolled back
  * @param commands the commands to run after that
  * @param horizon how long the roll-back takes, or why it is not possible
+ * @param minutes how long it takes until the way back is in effect; 0 if nothing has to be rolled back, {@link #NEVER} if
+ *     nothing can
  */
-public record WayBackEffect(String of, List<String> ledgerLines, List<String> commands, String horizon) {
+public record WayBackEffect(String of, List<String> ledgerLines, List<String> commands, String horizon, int minutes) {
+
+    /** The minutes of a way that there is not. */
+    static final int NEVER = -1;
 
     public WayBackEffect {
         ledgerLines = List.copyOf(ledgerLines);
@@ -67,7 +72,11 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
         commands.add("git revert --no-edit COMMIT");
         commands.addAll(deploy);
         return new WayBackEffect(
-                "the whole change", List.of(), commands, "The ledger did not change. Revert the commit to roll back.");
+                "the whole change",
+                List.of(),
+                commands,
+                "The ledger did not change. Revert the commit to roll back.",
+                0);
     }
 
     /**
@@ -89,7 +98,8 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
                 List.of(),
                 commands,
                 "Within 7 days of the upgrade, EKS goes back to %s. Its nodes go first: wait until each pool is ACTIVE. Write version: { value: \"%s\", because: …, since: YYYY-MM-DD } in environment.yaml, and deploy it. A git revert alone fails, because the nodes would be newer."
-                        .formatted(version, version));
+                        .formatted(version, version),
+                0);
     }
 
     /** The way back of each image that the legacy side runs. An earlier image takes as long as a new one. */
@@ -99,7 +109,7 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
         for (String feature : change.newImages()) {
             LegacyRelease.of(latest, latest.state(feature))
                     .ifPresent(release -> ways.add(
-                            new WayBackEffect("the image of " + feature, List.of(), List.of(), release.ofImage())));
+                            new WayBackEffect("the image of " + feature, List.of(), List.of(), release.ofImage(), 0)));
         }
         return ways;
     }
@@ -112,7 +122,8 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
                 List.of(),
                 step.verb() == LedgerStep.Verb.BUILD
                         ? "It adds resources and moves no work. You do not have to roll it back."
-                        : "It cannot be rolled back. The removed resources were unused; build them again if you need them.");
+                        : "It cannot be rolled back. The removed resources were unused; build them again if you need them.",
+                step.verb() == LedgerStep.Verb.BUILD ? 0 : NEVER);
     }
 
     private static WayBackEffect ofFeature(String feature, Plan before, Plan after) {
@@ -124,7 +135,8 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
                     List.of(),
                     List.of(),
                     "It cannot be rolled back, because it no longer runs on the legacy side. Release an older"
-                            + " image instead.");
+                            + " image instead.",
+                    NEVER);
         }
         List<NextStep> steps = back(new NextSteps(after), was, is);
         if (steps.isEmpty()) {
@@ -133,7 +145,8 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
                     List.of(),
                     List.of(),
                     "EKS has no larger share than before, so there is nothing to roll back. npx hikkoshi plan shows the next"
-                            + " steps.");
+                            + " steps.",
+                    0);
         }
         WayBack back = new WayBack(after.latest(), is);
         int share = steps.get(0).step().endsWith(": " + was.share()) ? was.share() : 0;
@@ -143,7 +156,11 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
                         ? OwnersRuleText.change(is, was) + " Users notice nothing, and you do not have to wait."
                         : "EKS has no share of its work, so users notice nothing and you do not have to wait.";
         return new WayBackEffect(
-                feature, steps.stream().map(WayBackEffect::line).toList(), back.commands(share), horizon);
+                feature,
+                steps.stream().map(WayBackEffect::line).toList(),
+                back.commands(share),
+                horizon,
+                is.share() > 0 ? (int) back.time(share).toMinutes() : 0);
     }
 
     private static String line(NextStep step) {

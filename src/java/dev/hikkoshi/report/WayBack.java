@@ -55,6 +55,17 @@ public record WayBack(Phase phase, FeatureState state) {
     }
 
     /**
+     * The time until a roll-back is in effect, without what running requests and clients with a cookie need.
+     *
+     * @param share the share that EKS keeps
+     */
+    public Duration time(int share) {
+        boolean manifestsFirst = phase.environment().delivery() == Delivery.GITOPS
+                && DeliveryOrder.ofRollBack(state, share).isManifestsFirst();
+        return manifestsFirst ? SyncTimes.most().plus(SyncTimes.STACK) : SyncTimes.STACK;
+    }
+
+    /**
      * All commands of a roll-back, in their order; with GitOps delivery, they push the manifests as well.
      *
      * @param share the share that EKS keeps

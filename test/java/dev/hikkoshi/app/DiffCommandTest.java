@@ -297,6 +297,22 @@ class DiffCommandTest extends WithSampleProject {
         assertThat(text.out()).doesNotContain("**", "|");
     }
 
+    @Test
+    void theFirstLineSaysItAll() throws IOException {
+        project.append("{ on: 2026-11-25, shift: media-stream, to: 75 }");
+        List<String> lines = project.hikkoshi("diff", "--base", "HEAD", "production")
+                .out()
+                .lines()
+                .toList();
+        assertThat(lines.get(3)).contains("media-stream", "25 % → 75 %", "+5 pods", "2 min");
+        assertThat(lines.stream().filter(line -> !line.contains("arn:")))
+                .hasSizeGreaterThan(50)
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
+        String markdown = markdown();
+        assertThat(markdown.split("<details>", -1)).hasSize(4).hasSameSizeAs(markdown.split("</details>", -1));
+        assertThat(markdown.length()).isLessThan(65_000);
+    }
+
     /** A layer that goes is money saved; what has no price has no figure. */
     @Test
     void costIsShownWherePricesAreKnown() throws IOException, GitAPIException {
@@ -345,7 +361,12 @@ class DiffCommandTest extends WithSampleProject {
     private String markdown() {
         Run run = project.hikkoshi("diff", "--base", "HEAD", "production", "--format", "markdown");
         assertThat(run.exit()).isZero();
-        return run.out();
+        return onOneLine(run.out());
+    }
+
+    /** A long command is printed in lines that end with a backslash. */
+    private static String onOneLine(String commands) {
+        return commands.replaceAll(" \\\\\n *", " ");
     }
 
     private JsonNode json() throws IOException {
