@@ -206,6 +206,7 @@ class DiffCommandTest extends WithSampleProject {
         project.commit();
         project.append("{ on: 2026-12-11, retire: media-stream }");
         assertThat(markdown())
+                .contains("**media-stream: moved → retired; ", "; no way back**")
                 .contains("- **media-stream**: ", "| removed | media-stream |")
                 .doesNotContain("YYYY-MM-DD");
         assertThat(json().at("/environments/0/waysBack/0/ledgerLines")).isEmpty();
