@@ -22,6 +22,9 @@ import org.eclipse.jgit.lib.Repository;
  */
 record Checkout(String commit, boolean clean) {
 
+    /** The digits of a commit's name that people read. */
+    private static final int SHORT = 10;
+
     /** The path of the project in its repository: {@code ""} or a path with a slash at its end. */
     static String folder(Path project) throws IOException {
         Optional<Repository> found = GitRepository.of(project);
@@ -57,6 +60,14 @@ record Checkout(String commit, boolean clean) {
         } catch (GitAPIException unreadable) {
             throw new IOException(unreadable);
         }
+    }
+
+    /** The checkout of the project after a comma, for people; nothing without a commit. */
+    static String words(Path project) throws IOException {
+        return of(project)
+                .map(checkout -> ", commit " + checkout.commit().substring(0, SHORT)
+                        + (checkout.clean() ? "" : " with changes that are not committed"))
+                .orElse("");
     }
 
     /** Whether the index tells git not to look at a file: its changes would not be seen. */

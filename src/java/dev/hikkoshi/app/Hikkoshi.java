@@ -80,7 +80,7 @@ public final class Hikkoshi implements Runnable {
                 .addSubcommand(new ImportCommand(project, terminal))
                 .addSubcommand(new PricesCommand(project, terminal, System.in))
                 .addSubcommand(new ProbeCommand(project, terminal, System.in))
-                .addSubcommand(new ReportCommand(project, terminal))
+                .addSubcommand(new ReportCommand(project, terminal, clock))
                 .addSubcommand(new AuditCommand(project, terminal))
                 .addSubcommand(new HashCommand(project, terminal))
                 .addSubcommand(new ProveCommand(project, terminal, terminal.progress(err)))

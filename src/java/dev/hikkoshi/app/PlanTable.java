@@ -62,7 +62,7 @@ final class PlanTable {
                 "Refused before the move ends:",
                 EndConditions.of(plan).sentences().toList(),
                 lines);
-        section("Forecast:", List.of(forecast()), lines);
+        section("Forecast:", List.of(Forecast.of(plan).sentences()), lines);
         return lines;
     }
 
@@ -105,23 +105,6 @@ final class PlanTable {
             rules.add(matcher.group(1));
         }
         return (step.answer() == NextStep.Answer.NEVER ? "never " : "refused ") + rules;
-    }
-
-    private String forecast() {
-        Forecast forecast = Forecast.of(plan);
-        if (forecast.left() == 0) {
-            return "All steps are done.";
-        }
-        String left =
-                "%d steps forward are taken, and at least %d are left.".formatted(forecast.taken(), forecast.left());
-        String pace = forecast.end()
-                .map(end -> " The steps so far took %d days. At this pace the move ends on %s."
-                        .formatted(forecast.days(), end))
-                .orElse("");
-        String earliest = forecast.earliest()
-                .map(day -> " Bake times allow no day before %s.".formatted(day))
-                .orElse("");
-        return left + pace + earliest;
     }
 
     private List<List<String>> rows(String feature, FeatureState state) {

@@ -2,10 +2,14 @@ package dev.hikkoshi.app;
 
 import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.report.page.Charts;
 import dev.hikkoshi.report.page.MoveReport;
+import dev.hikkoshi.report.page.ReportIndex;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,15 +26,20 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes DIR/ENV.html, one page that loads nothing from a network and can be mailed and printed. It shows each",
             "feature over the dates of the ledger, capacity, spot share and cost of both fleets, what is left to configure,",
-            "quotas, runbooks and the next steps. The charts need node."
+            "quotas, runbooks, the next steps and a forecast. Without ENV it writes a page for each environment, and",
+            "DIR/index.html. The charts need node."
         })
 final class ReportCommand implements Callable<Integer> {
 
     private final Path project;
     private final Terminal terminal;
+    private final Clock clock;
 
-    @Parameters(paramLabel = "ENV", description = "The environment.")
-    private String environment;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ENV",
+            description = "The environment. Default: all, with a page that lists them.")
+    private Optional<String> environment;
 
     @Option(
             names = {"-o", "--output"},
@@ -45,8 +54,9 @@ final class ReportCommand implements Callable<Integer> {
             description = "Shows the move after the first N steps. Default: all steps.")
     private Optional<String> phase;
 
-    ReportCommand(Path project, Terminal terminal) {
+    ReportCommand(Path project, Terminal terminal, Clock clock) {
         this.project = project;
+        this.clock = clock;
         this.terminal = terminal;
     }
 
@@ -54,24 +64,34 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException, PriceList.Unreadable, OutputFile.NotWritten {
         Path environments = project.resolve("environments");
         Findings findings = new Findings();
-        List<Selection> selections = Selection.read(environments, CliContext.of(environment, phase), findings);
+        List<Selection> selections =
+                Selection.read(environments, new CliContext(environment, phase, List.of()), findings);
         terminal.findings(findings.refused(), findings.warnings());
         if (findings.refuse()) {
             return 1;
         }
         PriceList prices = PriceList.of(environments);
+        String made = made();
         for (Selection selection : selections) {
-            write(selection, prices);
+            MoveReport report = new MoveReport(selection.untilThen(), prices, made);
+            write(selection.plan().environment().name(), report.html(new Charts(Path.of("")).draw(report.facts())));
+        }
+        if (environment.isEmpty()) {
+            List<Plan> plans = selections.stream().map(Selection::untilThen).toList();
+            write(ReportIndex.NAME, new ReportIndex(plans, made).html());
         }
         return 0;
     }
 
-    private void write(Selection selection, PriceList prices) throws IOException, OutputFile.NotWritten {
-        String version = new Hikkoshi.Version().getVersion()[0];
-        MoveReport report = new MoveReport(selection.untilThen(), prices, version);
-        Path page = project.resolve(output).resolve(environment + ".html");
-        OutputFile file = OutputFile.of(page);
-        file.write(report.html(new Charts(Path.of("")).draw(report.facts())));
+    private void write(String name, String html) throws OutputFile.NotWritten {
+        Path page = project.resolve(output).resolve(name + ".html");
+        OutputFile.of(page).write(html);
         terminal.line(page.toString());
+    }
+
+    /** The version, the day and the commit. A page of files that are not committed says so. */
+    private String made() throws IOException {
+        String version = new Hikkoshi.Version().getVersion()[0];
+        return version + " on " + LocalDate.now(clock) + Checkout.words(project);
     }
 }

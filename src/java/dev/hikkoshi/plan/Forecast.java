@@ -49,6 +49,20 @@ public record Forecast(int taken, int left, long days, Optional<LocalDate> end, 
         return new Forecast(taken, left, days, end, Optional.of(last.plusDays(baking)));
     }
 
+    /** The forecast in sentences. */
+    public String sentences() {
+        if (left == 0) {
+            return "All steps are done.";
+        }
+        String begun = "%d steps forward are taken, and at least %d are left.".formatted(taken, left);
+        String pace = end.map(
+                        day -> " The steps so far took %d days. At this pace the move ends on %s.".formatted(days, day))
+                .orElse("");
+        String bake = earliest.map(day -> " Bake times allow no day before %s.".formatted(day))
+                .orElse("");
+        return begun + pace + bake;
+    }
+
     /** The fewest steps until the feature has retired. */
     static int stepsLeft(FeatureState state) {
         int retire = 1;

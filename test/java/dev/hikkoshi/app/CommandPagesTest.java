@@ -108,7 +108,7 @@ class CommandPagesTest extends WithSampleProject {
 
     private static void page(String command, String printed) throws IOException {
         Path file = GOLDEN.resolve(command + ".txt");
-        String text = printed.replaceAll("([Cc]ompared with )[0-9a-f]{10}", "$1COMMIT");
+        String text = printed.replaceAll("([Cc]ompared with |, commit )[0-9a-f]{10}", "$1COMMIT");
         if (REWRITE) {
             assertThat(System.getenv("CI")).as("CI rewrites no golden file").isNull();
             Files.writeString(file, text);

@@ -3,17 +3,24 @@ package dev.hikkoshi.report.page;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.SpotShare;
 import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Forecast;
 import dev.hikkoshi.plan.NextStep;
 import dev.hikkoshi.plan.NextSteps;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.UsualPeak;
+import dev.hikkoshi.report.Recommendation;
+import dev.hikkoshi.report.Recommendations;
 import dev.hikkoshi.report.WorkShare;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The summary at the top of the page: the state of the move in one sentence, four numbers and the next steps. */
 record Headline(Plan plan) {
+
+    private static final int MOST = 3;
 
     /** The summary sentence. */
     String sentence() {
@@ -50,6 +57,9 @@ record Headline(Plan plan) {
                         Html.element("p").with("class", "place").of(place()),
                         Html.element("h1").of(sentence()),
                         Html.element("p").with("class", "lead").of(lastStep()),
+                        Html.element("p")
+                                .with("class", "lead")
+                                .of(Forecast.of(plan).sentences()),
                         Html.element("ul").with("class", "tiles").of(tiles()),
                         next());
     }
@@ -104,25 +114,31 @@ record Headline(Plan plan) {
                         Html.element("span").of(meaning));
     }
 
+    /** The recommended steps, then the others that are legal. */
     private Html next() {
         NextSteps next = new NextSteps(plan);
+        List<Recommendation> recommended = new Recommendations(plan).first(MOST);
         List<Html> items = new ArrayList<>();
-        next.ofEnvironment().forEach(step -> items.add(item(step)));
+        recommended.forEach(one -> items.add(item(one.step(), one.reason())));
+        Set<String> named = recommended.stream().map(one -> one.step().step()).collect(Collectors.toSet());
+        next.ofEnvironment().stream()
+                .filter(step -> !named.contains(step.step()))
+                .forEach(step -> items.add(item(step)));
         List<String> first = new ArrayList<>();
         for (FeatureState state : plan.latest().states().values()) {
             String feature = state.feature().name();
             for (NextStep step : next.of(feature)) {
-                boolean forward = step.isLegal() && !step.step().startsWith(LedgerStep.Verb.ROLL_BACK.word());
-                if (forward && state.share() > 0) {
+                boolean other = step.isLegal() && step.goesForward() && !named.contains(step.step());
+                if (other && state.share() > 0) {
                     items.add(item(step));
-                } else if (forward) {
+                } else if (other) {
                     first.add(feature);
                 }
             }
         }
         if (!first.isEmpty()) {
             items.add(Html.element("li")
-                    .of("A first step is allowed for "
+                    .of("A first step is also allowed for "
                             + Phrases.list(first.stream().distinct().toList()) + "."));
         }
         if (items.isEmpty()) {
@@ -136,13 +152,18 @@ record Headline(Plan plan) {
                 .with("class", "next")
                 .with("aria-labelledby", "next-legal")
                 .of(
-                        Html.element("h2").with("id", "next-legal").of("Next legal steps"),
+                        Html.element("h2").with("id", "next-legal").of("Next steps"),
                         Html.element("ul").of(items));
     }
 
     /** A legal step, with its first day. */
     static Html item(NextStep step) {
+        return item(step, "");
+    }
+
+    private static Html item(NextStep step, String reason) {
         String from = step.earliest().map(day -> " from " + day + " on").orElse(" on any day");
-        return Html.element("li").of(Html.element("code").of(step.step()), Html.text(from));
+        return Html.element("li")
+                .of(Html.element("code").of(step.step()), Html.text(from + (reason.isEmpty() ? "" : ". " + reason)));
     }
 }

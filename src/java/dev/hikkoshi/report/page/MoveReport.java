@@ -3,40 +3,31 @@ package dev.hikkoshi.report.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.hikkoshi.cost.PriceList;
-import dev.hikkoshi.finding.Visible;
 import dev.hikkoshi.plan.Plan;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The state of a move as one HTML page that loads nothing: no script, no font, no picture. The Content-Security-Policy
- * enforces this; it allows only the style sheet of the page, by its hash. The same input gives the same bytes.
+ * The state of a move as one HTML page. The same input gives the same bytes.
  */
 public final class MoveReport {
 
     private final Plan plan;
     private final PriceList prices;
-    private final String version;
+    private final String made;
     private final Optional<History> history;
 
     /**
      * @param plan the move; it must have no refused step
      * @param prices the prices of instances
-     * @param version the name and version of the generator
+     * @param made who made the page, when, and from which commit: {@code hikkoshi 0.2.0 on 2026-11-18, commit 0123456789}
      */
-    public MoveReport(Plan plan, PriceList prices, String version) {
+    public MoveReport(Plan plan, PriceList prices, String made) {
         this.plan = plan;
         this.prices = prices;
-        this.version = version;
+        this.made = made;
         this.history = plan.ledger().steps().isEmpty() ? Optional.empty() : Optional.of(History.of(plan));
     }
 
@@ -48,27 +39,9 @@ public final class MoveReport {
 
     /** The page, with the charts that were drawn from {@link #facts()}, by name. */
     public String html(Map<String, String> charts) {
-        String style = resource("page.css");
         List<Section> sections = sections(charts);
         Headline headline = new Headline(plan);
-        Html head = Html.element("head")
-                .of(
-                        Html.element("meta").with("charset", "utf-8").of(),
-                        Html.element("meta")
-                                .with("http-equiv", "Content-Security-Policy")
-                                .with("content", "default-src 'none'; style-src 'sha256-" + hash(style) + "'")
-                                .of(),
-                        Html.element("meta")
-                                .with("name", "viewport")
-                                .with("content", "width=device-width, initial-scale=1")
-                                .of(),
-                        Html.element("meta")
-                                .with("name", "color-scheme")
-                                .with("content", "light dark")
-                                .of(),
-                        Html.element("title").of(plan.environment().name() + ": " + headline.sentence()),
-                        Html.element("style").of(Html.markup(style)));
-        Html body = Html.element("body")
+        return new WebPage(plan.environment().name() + ": " + headline.sentence())
                 .of(
                         Html.element("a")
                                 .with("class", "skip")
@@ -83,11 +56,9 @@ public final class MoveReport {
                                 .with("id", "main")
                                 .of(sections.stream().map(Section::html).toList()),
                         Html.element("footer")
-                                .of("Made by " + version + " from "
+                                .of("Made by " + made + ", from "
                                         + plan.ledger().file() + ", phase "
                                         + plan.latest().number() + ". No data from AWS was used."));
-        return Visible.block(
-                "<!doctype html>\n" + Html.element("html").with("lang", "en").of(head, body) + "\n");
     }
 
     private List<Section> sections(Map<String, String> charts) {
@@ -96,6 +67,7 @@ public final class MoveReport {
         List<Section> sections = new ArrayList<>();
         history.ifPresent(some -> sections.add(move.lanes(some)));
         sections.add(move.features());
+        move.refusedLater().ifPresent(sections::add);
         history.ifPresent(some -> {
             sections.add(move.work(some));
             sections.add(fleet.fleet(some));
@@ -107,22 +79,5 @@ public final class MoveReport {
         sections.add(new QuotaSection(plan.latest()).html());
         sections.add(new RunbookSection(plan.latest()).html());
         return sections;
-    }
-
-    private static String hash(String style) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream stream = MoveReport.class.getResourceAsStream(name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import static dev.hikkoshi.report.page.Section.figure;
 import static dev.hikkoshi.report.page.Section.says;
 
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.plan.EndConditions;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.NextStep;
 import dev.hikkoshi.plan.NextSteps;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The state of the move, the roll-backs, and the possible next steps. */
 record MoveSections(Plan plan, Map<String, String> charts) {
@@ -143,6 +145,21 @@ record MoveSections(Plan plan, Map<String, String> charts) {
                 "Features and next steps",
                 says("A shift shows the largest share that is allowed. A refused step shows its rule."),
                 table.html());
+    }
+
+    /** What the rules will refuse before the move ends; empty if it is nothing. */
+    Optional<Section> refusedLater() {
+        List<Html> items = EndConditions.of(plan)
+                .sentences()
+                .map(sentence -> Html.element("li").of(sentence))
+                .toList();
+        return items.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Section.of(
+                        "refused-later",
+                        "Refused before the move ends",
+                        says("The rules will refuse these, if nothing else changes."),
+                        Html.element("ul").of(items)));
     }
 
     private static Html item(NextStep step) {

@@ -42,7 +42,9 @@ class MoveReportTest {
                         "36 legacy machines",
                         "39 before the move",
                         "shift: media-stream, to: 75 from 2026-11-19",
-                        " web-front, app-api,");
+                        " web-front, app-api,",
+                        "43 steps forward are taken",
+                        "2027-");
     }
 
     @Test
@@ -51,7 +53,7 @@ class MoveReportTest {
         int steps = FullMove.plan().ledger().steps().size();
         assertThat(said(FullMove.plan().until(38), PriceList.shipped())).contains("remove-layer: jobq from ");
         assertThat(said(FullMove.plan().until(steps - 1), PriceList.shipped()))
-                .contains("Next legal steps decommission: legacy from ");
+                .contains("Next steps decommission: legacy from ");
         assertThat(said(FullMove.plan(), PriceList.shipped()))
                 .doesNotContain("remove-layer: ", "decommission: legacy from ");
     }
