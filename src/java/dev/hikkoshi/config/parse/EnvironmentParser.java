@@ -209,6 +209,7 @@ public final class EnvironmentParser {
                         .map(existing -> new ExistingCluster(
                                 existing.name(),
                                 existing.securityGroupId(),
+                                existing.nodeSecurityGroupIds(),
                                 existing.oidcProviderArn(),
                                 existing.kubectlRoleArn())));
     }
