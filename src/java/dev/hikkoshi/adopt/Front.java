@@ -1,5 +1,6 @@
 package dev.hikkoshi.adopt;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,15 @@ record Front(String name, LiveResource balancer, LiveResource listener, List<Liv
     /** Whether a rule is the default one of its listener. */
     static boolean isDefault(LiveResource rule) {
         return rule.node().path("IsDefault").asBoolean();
+    }
+
+    /** The ids of the subnets that a load balancer stands in. */
+    static List<String> subnets(LiveResource balancer) {
+        List<String> ids = new ArrayList<>();
+        balancer.node()
+                .path("AvailabilityZones")
+                .forEach(zone -> ids.add(zone.path("SubnetId").asText()));
+        return ids;
     }
 
     /** Whether a rule belongs to a listener: its ARN begins with the one of the listener. */

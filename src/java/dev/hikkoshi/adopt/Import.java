@@ -210,7 +210,7 @@ public final class Import {
                                 "",
                                 ImportRule.MISSING.fix()));
         ArrayNode balancers = tree.putArray("loadBalancers");
-        new ImportedListeners(live, findings).put(balancers, fronts, features.takesOver());
+        new ImportedListeners(live, scope, findings).put(balancers, fronts, features.takesOver());
         ObjectNode legacy = tree.putObject("legacy");
         legacy.put("provider", "external");
         layers.put(legacy.putArray("layers"), named);

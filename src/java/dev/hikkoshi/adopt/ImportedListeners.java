@@ -11,10 +11,12 @@ import java.util.SortedMap;
 final class ImportedListeners {
 
     private final LiveService live;
+    private final ImportScope scope;
     private final Findings findings;
 
-    ImportedListeners(LiveService live, Findings findings) {
+    ImportedListeners(LiveService live, ImportScope scope, Findings findings) {
         this.live = live;
+        this.scope = scope;
         this.findings = findings;
     }
 
@@ -67,6 +69,7 @@ final class ImportedListeners {
         } else {
             existing.put("securityGroupId", groups.get(0));
         }
+        putBlocks(existing.putArray("cidrs"), balancer);
         putText(existing, "dnsName", balancer.text("DNSName"));
         putText(existing, "canonicalHostedZoneId", balancer.text("CanonicalHostedZoneId"));
         putText(existing, "ipAddressType", balancer.text("IpAddressType"));
@@ -82,6 +85,25 @@ final class ImportedListeners {
         });
         front.defaultGroup()
                 .ifPresent(group -> existing.putObject("defaultAction").put("targetGroupArn", group));
+    }
+
+    /** The blocks of the subnets that it stands in, from which its requests and health checks come. */
+    private void putBlocks(ArrayNode blocks, LiveResource balancer) {
+        for (String id : Front.subnets(balancer)) {
+            live.of(DescribeKind.SUBNETS, id)
+                    .ifPresentOrElse(subnet -> blocks.add(subnet.text("CidrBlock")), () -> refuseSubnet(balancer));
+        }
+    }
+
+    private void refuseSubnet(LiveResource balancer) {
+        scope.normalise(balancer, "LoadBalancers[].AvailabilityZones[].SubnetId", ImportRule.MISSING.id());
+        findings.refuse(
+                ImportRule.MISSING,
+                balancer.place("AvailabilityZones"),
+                "",
+                "has a subnet that no file describes",
+                "",
+                ImportRule.MISSING.fix());
     }
 
     private static void putText(ObjectNode tree, String key, String text) {

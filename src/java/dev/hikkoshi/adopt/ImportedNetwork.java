@@ -23,6 +23,7 @@ final class ImportedNetwork {
     private final JsonNode answered;
     private final Findings findings;
     private final List<Question> questions;
+    private final Set<String> ofFronts = new TreeSet<>();
     private final Set<String> ofBalancers = new TreeSet<>();
 
     ImportedNetwork(
@@ -36,10 +37,13 @@ final class ImportedNetwork {
 
     /** The key {@code network}; empty if the VPC is not described. */
     Optional<ObjectNode> tree(String vpcId, List<Front> fronts) {
-        fronts.stream().filter(front -> !front.name().equals("internal")).forEach(front -> front.balancer()
-                .node()
-                .path("AvailabilityZones")
-                .forEach(zone -> ofBalancers.add(zone.path("SubnetId").asText())));
+        fronts.forEach(front -> {
+            List<String> subnets = Front.subnets(front.balancer());
+            ofFronts.addAll(subnets);
+            if (!front.name().equals("internal")) {
+                ofBalancers.addAll(subnets);
+            }
+        });
         live.all(DescribeKind.VPCS).stream()
                 .filter(vpc -> !vpc.id().equals(vpcId))
                 .forEach(vpc -> scope.leave(vpc, "IMPORT-OTHER-VPC"));
@@ -75,7 +79,8 @@ final class ImportedNetwork {
         used.forEach(subnet -> checkBlock(vpc, subnet));
         live.all(DescribeKind.SUBNETS).stream()
                 .filter(subnet -> !used.contains(subnet))
-                .forEach(subnet -> scope.leave(subnet, "IMPORT-OTHER-SUBNET"));
+                .forEach(subnet -> scope.leave(
+                        subnet, ofFronts.contains(subnet.id()) ? "IMPORT-BALANCER-SUBNET" : "IMPORT-OTHER-SUBNET"));
         return network;
     }
 

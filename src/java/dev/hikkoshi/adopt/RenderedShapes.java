@@ -26,11 +26,13 @@ final class RenderedShapes {
 
     private final Environment environment;
     private final Links links;
+    private final LiveService live;
     private final LiveService rendered = new LiveService();
 
-    private RenderedShapes(Environment environment, Links links) {
+    private RenderedShapes(Environment environment, Links links, LiveService live) {
         this.environment = environment;
         this.links = links;
+        this.live = live;
     }
 
     /**
@@ -39,7 +41,7 @@ final class RenderedShapes {
      * @param live what lives, for the ids that the model does not have
      */
     static LiveService of(Environment environment, Links links, LiveService live) {
-        RenderedShapes shapes = new RenderedShapes(environment, links);
+        RenderedShapes shapes = new RenderedShapes(environment, links, live);
         if (environment.network() instanceof Network.Existing network) {
             shapes.addNetwork(network);
         }
@@ -114,6 +116,9 @@ final class RenderedShapes {
                 .put("Scheme", balancer.internal() ? "internal" : "internet-facing");
         if (environment.network() instanceof Network.Existing network) {
             node.put("VpcId", network.vpcId());
+            existing.blocks().forEach(block -> node.withArray("AvailabilityZones")
+                    .addObject()
+                    .put("SubnetId", subnet(network.vpcId(), block.toString())));
         }
         node.putArray("SecurityGroups").add(existing.securityGroupId());
         existing.facts().dnsName().ifPresent(text -> node.put("DNSName", text));
@@ -132,6 +137,16 @@ final class RenderedShapes {
                         .ifPresent(group -> groups.computeIfAbsent(group, each -> new ArrayList<>())
                                 .add(feature)));
         groups.forEach((group, features) -> addGroup(group, arn, features));
+    }
+
+    /** The id of the subnet with a block, which the model does not have; the block itself if no subnet has it. */
+    private String subnet(String vpcId, String block) {
+        return live.all(DescribeKind.SUBNETS).stream()
+                .filter(subnet -> subnet.text("VpcId").equals(vpcId)
+                        && subnet.text("CidrBlock").equals(block))
+                .map(LiveResource::id)
+                .findFirst()
+                .orElse(block);
     }
 
     /** What all features of a target group say alike. If they differ, the text has each value. */

@@ -312,6 +312,12 @@ public enum Form {
             "is not a valid security group id",
             "allowed: sg- and 17 hex digits",
             "Write the clusterSecurityGroupId that `aws eks describe-cluster` shows."),
+    NODE_GROUP_ID(
+            CLUSTER_EXISTING,
+            "sg-([0-9a-f]{8}|[0-9a-f]{17})",
+            "is not a valid security group id",
+            "allowed: sg- and 17 hex digits",
+            "Write the SecurityGroupIds of the nodes' launch template, or the cluster security group if it names none."),
     OIDC_PROVIDER_ARN(
             CLUSTER_IDENTITY,
             "arn:aws[a-z-]*:iam::\\d{12}:oidc-provider/[A-Za-z0-9./_-]{1,255}",

@@ -174,6 +174,8 @@ public enum InputRule implements Rule {
     NET_ALLOW_FROM("An internal load balancer lists the addresses that may connect, and not 0.0.0.0/0."),
     NET_LISTENER(
             "An existing load balancer is named by its ids, in the account, region and VPC of the environment. Its owner keeps the rest (T44)."),
+    NET_BALANCER_BLOCKS(
+            "Pods admit an existing load balancer from the blocks of its own subnets. It has two or more, each /16 to /28 and apart."),
     NET_BALANCER_ACCOUNT(
             "A listener rule and its target groups are in the account of the load balancer. No stack of another account creates them."),
     NET_OWNER_ACCOUNT(

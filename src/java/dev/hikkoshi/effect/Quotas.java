@@ -28,10 +28,7 @@ final class Quotas {
         List<Measure> measures = new ArrayList<>();
         uses(after)
                 .forEach((what, use) -> measures.add(Measure.quota(
-                        what,
-                        was.containsKey(what) ? was.get(what).used() : 0,
-                        use.used(),
-                        use.quota().allowed())));
+                        what, was.containsKey(what) ? was.get(what).used() : 0, use.used(), use.allowed())));
         measures.addAll(connections(before, after));
         measures.addAll(room(before.phase(), after.phase()));
         return measures;

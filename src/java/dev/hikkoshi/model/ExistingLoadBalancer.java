@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param listenerArn the ARN of its listener for HTTPS
  * @param fullName the value of the dimension {@code LoadBalancer} of its metrics: {@code app/<name>/<id>}
  * @param securityGroupId the security group that pods admit
+ * @param blocks the blocks of the subnets that it stands in: its requests and health checks come from them
  * @param facts what its owner declares about it
  * @param rules the rules of its owner besides the default one; empty if nobody declared them
  * @param defaultGroupArn the target group that the default action forwards to; empty if it does not, or nobody declared it
@@ -21,12 +22,17 @@ public record ExistingLoadBalancer(
         String listenerArn,
         String fullName,
         String securityGroupId,
+        List<Cidr> blocks,
         DeclaredFacts facts,
         Optional<List<OwnersRule>> rules,
         Optional<String> defaultGroupArn,
         Optional<Duration> defaultStickiness) {
 
     public ExistingLoadBalancer {
+        blocks = List.copyOf(blocks);
+        if (blocks.isEmpty()) {
+            throw new IllegalArgumentException(fullName + " stands in no subnet");
+        }
         rules = rules.map(List::copyOf);
     }
 
@@ -35,10 +41,11 @@ public record ExistingLoadBalancer(
             String listenerArn,
             String fullName,
             String securityGroupId,
+            List<Cidr> blocks,
             DeclaredFacts facts,
             Optional<List<OwnersRule>> rules,
             Optional<String> defaultGroupArn) {
-        this(listenerArn, fullName, securityGroupId, facts, rules, defaultGroupArn, Optional.empty());
+        this(listenerArn, fullName, securityGroupId, blocks, facts, rules, defaultGroupArn, Optional.empty());
     }
 
     /**
@@ -49,22 +56,34 @@ public record ExistingLoadBalancer(
      * @param ipAddressType {@code ipv4}, {@code dualstack} or {@code dualstack-without-public-ipv4}
      * @param idleTimeoutSeconds the maximum time without data on a connection
      * @param dropInvalidHeaderFields whether it removes headers with invalid names
+     * @param rulesQuota the rules that AWS allows it, besides its default rules
      */
     public record DeclaredFacts(
             Optional<String> dnsName,
             Optional<String> canonicalHostedZoneId,
             Optional<String> ipAddressType,
             Optional<Integer> idleTimeoutSeconds,
-            Optional<Boolean> dropInvalidHeaderFields) {
+            Optional<Boolean> dropInvalidHeaderFields,
+            Optional<Integer> rulesQuota) {
 
         /** Nothing is declared. */
         public static final DeclaredFacts UNKNOWN = new DeclaredFacts(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The account that owns it. */
     public String account() {
         return listenerArn.split(":")[4];
+    }
+
+    /** The rules that AWS allows it, besides its default rules. */
+    public int rulesQuota() {
+        return facts.rulesQuota().orElse(AwsLimits.RULES_PER_LOAD_BALANCER);
     }
 
     /** The owner's rule with this ARN; empty if nobody declared it. */

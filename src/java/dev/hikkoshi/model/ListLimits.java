@@ -54,6 +54,12 @@ public final class ListLimits {
     /** Application Load Balancers of a region. Adjustable. Quotas for your Application Load Balancers. */
     public static final int LOAD_BALANCERS = 50;
 
+    /** Subnets of an Application Load Balancer: one of each zone, and a region has at most six. Elastic Load Balancing, SetSubnets. */
+    public static final int BALANCER_SUBNETS = 10;
+
+    /** Security groups of the nodes of a cluster: those of a network interface. Adjustable to this number. Amazon VPC quotas. */
+    public static final int NODE_SECURITY_GROUPS = 16;
+
     /**
      * Volumes of an instance: most instances on Nitro take 28 attachments, among them the root volume and a network interface.
      * Amazon EC2, Amazon EBS volume limits for Amazon EC2 instances.

@@ -50,8 +50,12 @@ public final class ListenerCount {
         return legacyGroups.size() + groupsOnEks;
     }
 
-    /** Whether AWS refuses one of them. */
-    public boolean isOverItsQuota() {
-        return rules > AwsLimits.RULES_PER_LOAD_BALANCER || targetGroups() > AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER;
+    /**
+     * Whether AWS refuses one of them.
+     *
+     * @param rulesQuota the rules that AWS allows the load balancer, besides its default rules
+     */
+    public boolean isOverItsQuota(int rulesQuota) {
+        return rules > rulesQuota || targetGroups() > AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER;
     }
 }

@@ -30,6 +30,15 @@ public record LoadBalancer(
         this(name, internal, allowFrom, certificateArns, Optional.empty());
     }
 
+    /**
+     * The blocks of the subnets that it stands in: its requests and health checks come from them. Whoever owns one that exists
+     * declares them. Of those that the edge stack creates, an internal one is in the private subnets, the others in the public ones.
+     */
+    public List<Cidr> blocks(Network network) {
+        return existing.map(ExistingLoadBalancer::blocks)
+                .orElseGet(() -> internal ? network.privateBlocks() : network.publicBlocks());
+    }
+
     /** Whether the edge stack creates it. */
     public boolean isNew() {
         return existing.isEmpty();

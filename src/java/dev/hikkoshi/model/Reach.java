@@ -9,15 +9,21 @@ public sealed interface Reach {
     Reach ANYWHERE = new Anywhere();
 
     /**
-     * A security group. The cluster stack adds a rule to it that admits the pods, and the legacy stack one for each layer. A NetworkPolicy cannot name a security
+     * A security group. Unless its owner admits the pods, the cluster stack adds a rule to it that does, and the legacy stack one for each layer. A NetworkPolicy cannot name a security
      * group, so it admits {@link Network#dataBlocks()}.
      *
      * @param securityGroupId the id of the dependency's security group, {@code sg-…}, in the same region
+     * @param admitsPods whether a rule of its owner admits the pods: EC2 refuses the same rule a second time
      */
-    record Group(String securityGroupId) implements Reach {
+    record Group(String securityGroupId, boolean admitsPods) implements Reach {
 
         /** Stands for a security group that does not exist yet. EC2 gives nobody this id. */
         public static final String PLACEHOLDER = "sg-00000000000000000";
+
+        /** A group that gets a rule of this project. */
+        public Group(String securityGroupId) {
+            this(securityGroupId, false);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.hikkoshi.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.OwnersRule;
 import java.util.ArrayList;
@@ -44,11 +45,13 @@ public record ListenerUse(
      * @param isOwned whether somebody else owns the listener: its certificates are unknown
      * @param isDeclared whether its owner declares the rules; otherwise they are unknown
      * @param rules the number of rules besides the default one
+     * @param rulesQuota the rules that AWS allows the load balancer
      * @param targetGroups the groups that they and the default action forward to, by what a reference to them looks like
      */
-    public record OwnersPart(boolean isOwned, boolean isDeclared, int rules, Set<String> targetGroups) {
+    public record OwnersPart(boolean isOwned, boolean isDeclared, int rules, int rulesQuota, Set<String> targetGroups) {
 
-        private static final OwnersPart NOBODY = new OwnersPart(false, true, 0, Set.of());
+        private static final OwnersPart NOBODY =
+                new OwnersPart(false, true, 0, AwsLimits.RULES_PER_LOAD_BALANCER, Set.of());
 
         private static OwnersPart of(ExistingLoadBalancer existing) {
             List<OwnersRule> rules = existing.rules().orElse(List.of());
@@ -57,7 +60,7 @@ public record ListenerUse(
                             existing.defaultGroupArn().stream())
                     .map(ListenerUse::literal)
                     .collect(Collectors.toCollection(TreeSet::new));
-            return new OwnersPart(true, existing.rules().isPresent(), rules.size(), groups);
+            return new OwnersPart(true, existing.rules().isPresent(), rules.size(), existing.rulesQuota(), groups);
         }
     }
 

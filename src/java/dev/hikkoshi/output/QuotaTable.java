@@ -71,10 +71,11 @@ public final class QuotaTable {
         String name = use.loadBalancer();
         ListenerUse.OwnersPart owners = use.owners();
         if (owners.isDeclared()) {
-            add(
+            uses.add(new QuotaUse(
                     AwsQuota.RULES_OF_LOAD_BALANCER,
                     name,
-                    owners.rules() + use.rules().size());
+                    owners.rules() + use.rules().size(),
+                    owners.rulesQuota()));
             add(
                     AwsQuota.TARGET_GROUPS_OF_LOAD_BALANCER,
                     name,

@@ -127,6 +127,13 @@ final class ClusterPrerequisites {
     }
 
     private void addNodes() {
+        String groups = String.join(", ", cluster.nodeSecurityGroupIds());
+        add(
+                "Each node has at least one of the security groups %s, and their outbound rules allow what the pods connect to."
+                        .formatted(groups),
+                "aws ec2 describe-instances --query 'Reservations[].Instances[].[InstanceId,SecurityGroups[].GroupId]'"
+                        + " --filters Name=instance-state-name,Values=running Name=tag-key,Values=kubernetes.io/cluster/"
+                        + cluster.name() + region);
         for (Pool pool : environment.cluster().pools()) {
             String taints = pool.scheduling().taints().stream()
                     .map(taint -> taint.key() + "=" + taint.value() + ":"

@@ -167,9 +167,13 @@ final class DependencyPrerequisites {
 
     private void addReach(Dependency dependency) {
         if (dependency.reach() instanceof Reach.Group group) {
+            String rules = group.admitsPods()
+                    ? "A rule of its owner admits the pods on port %d. The deployment adds inbound rules for each legacy layer."
+                            .formatted(dependency.port())
+                    : "The deployment adds inbound rules to it: for the pods, and for each legacy layer.";
             add(
-                    "The dependency %s has the security group %s. The deployment adds inbound rules to it: for the pods, and for each legacy layer."
-                            .formatted(dependency.name(), group.securityGroupId()),
+                    "The dependency %s has the security group %s. %s"
+                            .formatted(dependency.name(), group.securityGroupId(), rules),
                     "aws ec2 describe-security-groups --group-ids " + group.securityGroupId() + region);
         }
         if (dependency.reach() instanceof Reach.Blocks) {

@@ -1,5 +1,6 @@
 package dev.hikkoshi.report;
 
+import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.ListenerCount;
@@ -14,10 +15,11 @@ import java.util.List;
  *
  * @param loadBalancer the load balancer
  * @param rules its rules besides the default one
+ * @param rulesQuota the rules that AWS allows it
  * @param targetGroups the target groups that its rules forward to: one for each side of each feature
  * @param whole whether these are all of them: the owner of an existing load balancer may have others that nobody declared
  */
-public record ListenerLoad(String loadBalancer, int rules, int targetGroups, boolean whole) {
+public record ListenerLoad(String loadBalancer, int rules, int rulesQuota, int targetGroups, boolean whole) {
 
     /** The load of each load balancer, in their order. */
     public static List<ListenerLoad> of(Phase phase) {
@@ -47,7 +49,9 @@ public record ListenerLoad(String loadBalancer, int rules, int targetGroups, boo
                 .existing()
                 .map(existing -> existing.rules().isPresent())
                 .orElse(true);
-        return new ListenerLoad(loadBalancer.name(), count.rules(), count.targetGroups(), whole);
+        int rulesQuota =
+                loadBalancer.existing().map(ExistingLoadBalancer::rulesQuota).orElse(AwsLimits.RULES_PER_LOAD_BALANCER);
+        return new ListenerLoad(loadBalancer.name(), count.rules(), rulesQuota, count.targetGroups(), whole);
     }
 
     /** The existing group that a layer of someone else names, which features may share; otherwise the feature's own. */

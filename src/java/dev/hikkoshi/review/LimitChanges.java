@@ -88,7 +88,12 @@ public final class LimitChanges {
                         ? change.servicePlace().at("dependencies")
                         : environment.at("dependencies").at(path[1]).at(path[2]);
             case "cluster" ->
-                item(environment.at("cluster").at("pools"), names(head.cluster().pools(), Pool::name), path);
+                path[1].equals("existing")
+                        ? at(environment, path, 0)
+                        : item(
+                                environment.at("cluster").at("pools"),
+                                names(head.cluster().pools(), Pool::name),
+                                path);
             case "legacy" ->
                 item(environment.at("legacy").at("layers"), names(head.legacy().layers(), Layer::name), path);
             case "loadBalancers" ->

@@ -16,6 +16,7 @@ import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Pair;
 import dev.hikkoshi.model.Pool;
+import dev.hikkoshi.model.Reach;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.review.LimitChange.Group;
 import java.time.LocalDate;
@@ -94,6 +95,40 @@ public enum RuleInput {
             Loosens.ANY,
             "loadBalancers[].existing.listenerArn",
             Keys.ofExisting(existing -> Amount.of(existing.listenerArn()))),
+    /** The ways that requests take to pods, and pods to what they need: they are open before a share rises. */
+    BALANCER_BLOCKS(
+            Group.POLICY,
+            Loosens.ANY,
+            "loadBalancers[].existing.cidrs",
+            Keys.ofExisting(existing -> Amount.of(words(existing.blocks())))),
+    BALANCER_GROUP(
+            Group.POLICY,
+            Loosens.ANY,
+            "loadBalancers[].existing.securityGroupId",
+            Keys.ofExisting(existing -> Amount.of(existing.securityGroupId()))),
+    NODE_GROUPS(
+            Group.POLICY,
+            Loosens.ANY,
+            "cluster.existing.nodeSecurityGroupIds",
+            environment -> Map.of(
+                    "",
+                    environment
+                            .cluster()
+                            .existing()
+                            .map(existing -> Amount.of(words(existing.nodeSecurityGroupIds())))
+                            .orElse(Amount.NONE))),
+    ADMITS_PODS(
+            Group.POLICY,
+            Loosens.ANY,
+            "dependencies.<name>.admitsPods",
+            Keys.ofDependencies(dependency -> dependency.reach() instanceof Reach.Group group && group.admitsPods()
+                    ? Amount.of("true")
+                    : Amount.NONE)),
+    RULES_QUOTA(
+            Group.POLICY,
+            Loosens.RISING,
+            "loadBalancers[].existing.rulesQuota",
+            Keys.ofExisting(existing -> Amount.of(existing.rulesQuota()))),
     OWNERS_RULES(
             Group.POLICY,
             Loosens.ANY,

@@ -22,26 +22,33 @@ final class LoadBalancerQuotas {
         List<Problem> problems = new ArrayList<>();
         for (ListenerUse use : ListenerUse.in(templates, existing).values()) {
             ListenerUse.OwnersPart owners = use.owners();
-            compare(AwsQuota.RULES_OF_LOAD_BALANCER, owners.rules(), use.rules(), problems);
+            compare(AwsQuota.RULES_OF_LOAD_BALANCER, owners.rulesQuota(), owners.rules(), use.rules(), problems);
             compare(
                     AwsQuota.TARGET_GROUPS_OF_LOAD_BALANCER,
+                    AwsQuota.TARGET_GROUPS_OF_LOAD_BALANCER.allowed(),
                     owners.targetGroups().size(),
                     use.addedGroups(),
                     problems);
-            compare(AwsQuota.CERTIFICATES_OF_LOAD_BALANCER, 0, use.certificates(), problems);
+            compare(
+                    AwsQuota.CERTIFICATES_OF_LOAD_BALANCER,
+                    AwsQuota.CERTIFICATES_OF_LOAD_BALANCER.allowed(),
+                    0,
+                    use.certificates(),
+                    problems);
         }
         return problems;
     }
 
     /** Those of an owner come first: they were there before. */
-    private static void compare(AwsQuota quota, int ofOwner, List<Located> counted, List<Problem> problems) {
-        for (int i = Math.max(0, (int) quota.allowed() - ofOwner); i < counted.size(); i++) {
+    private static void compare(
+            AwsQuota quota, long allowed, int ofOwner, List<Located> counted, List<Problem> problems) {
+        for (int i = Math.max(0, (int) allowed - ofOwner); i < counted.size(); i++) {
             Located beyond = counted.get(i);
             problems.add(beyond.template()
                     .problem(
                             beyond.logicalId(),
                             "this is number %d of the %s".formatted(ofOwner + i + 1, quota.label()),
-                            "AWS allows " + quota.allowed()));
+                            "AWS allows " + allowed));
         }
     }
 }

@@ -25,10 +25,7 @@ final class RequestedQuotas {
                 Place.file(""),
                 use.counted(),
                 "are " + QuotaUse.NEARLY + " of the default of AWS",
-                String.format(
-                        Locale.ROOT,
-                        "AWS allows %,d until you ask for more",
-                        use.quota().allowed()),
+                String.format(Locale.ROOT, "AWS allows %,d until you ask for more", use.allowed()),
                 "");
     }
 }

@@ -47,7 +47,7 @@ import software.constructs.IDependable;
 
 /**
  * The EKS cluster: control plane, pools, add-ons, image cache, controllers, access of people, namespaces. Of a cluster that
- * exists, nothing is created: the stack has the rules between its security group and what the pods talk to, the image cache and
+ * exists, nothing is created: the stack has the rules between the security groups of its nodes and what the pods talk to, the image cache and
  * the project's own namespaces.
  *
  * <p>The stack is the same in every phase that has a cluster. A step of a feature does not change it.
@@ -75,17 +75,17 @@ public final class ClusterStack extends EnvironmentStack {
 
         IVpc vpc = SharedVpc.in(this, props.network());
         if (props.cluster().existing().isPresent()) {
-            use(SharedCluster.in(this, props.cluster().existing().orElseThrow(), vpc), vpc.getPrivateSubnets());
+            ExistingCluster existing = props.cluster().existing().orElseThrow();
+            use(SharedCluster.in(this, existing, vpc), SharedCluster.nodesIn(this, existing), vpc.getPrivateSubnets());
         } else {
             create(vpc);
         }
     }
 
     /** What is ours of a cluster that exists. Its owner admits people. */
-    private void use(ICluster cluster, List<ISubnet> subnets) {
-        ISecurityGroup pods = cluster.getClusterSecurityGroup();
-        admitLoadBalancers(pods);
-        createDependencyAccess(pods);
+    private void use(ICluster cluster, List<ISecurityGroup> nodes, List<ISubnet> subnets) {
+        admitLoadBalancers(nodes);
+        createDependencyAccess(nodes);
         createAnalysisRole(cluster);
         List<IDependable> caches = new ImageCacheRules(this, "ImageCache", props.images()).rules();
         if (props.delivery() == Delivery.KUBECTL) {
@@ -95,7 +95,7 @@ public final class ClusterStack extends EnvironmentStack {
             install(kubectl, needed);
             export("KubectlServiceToken", kubectl.serviceToken());
         }
-        export("ClusterSecurityGroupId", pods.getSecurityGroupId());
+        export("ClusterSecurityGroupId", cluster.getClusterSecurityGroup().getSecurityGroupId());
     }
 
     private void create(IVpc vpc) {
@@ -104,8 +104,8 @@ public final class ClusterStack extends EnvironmentStack {
         AddOns addOns = createAddOns(controlPlane);
         List<IDependable> nodes = createPools(subnets, controlPlane, addOns);
         addOns.afterNodes().forEach(addOn -> addOn.getNode().addDependency(nodes.toArray(IDependable[]::new)));
-        admitLoadBalancers(controlPlane.securityGroup());
-        createDependencyAccess(controlPlane.securityGroup());
+        admitLoadBalancers(List.of(controlPlane.securityGroup()));
+        createDependencyAccess(List.of(controlPlane.securityGroup()));
         createApiServerAccess(controlPlane);
         createPeople(controlPlane);
         createAnalysisRole(controlPlane.named()).getNode().addDependency(controlPlane.resource());
@@ -205,17 +205,18 @@ public final class ClusterStack extends EnvironmentStack {
      * Lets each load balancer connect to pods on the ports of its features (trap T14). This stack creates the rules,
      * because the load balancer controller may not change security groups.
      */
-    private void admitLoadBalancers(ISecurityGroup pods) {
+    private void admitLoadBalancers(List<ISecurityGroup> pods) {
         Map<LoadBalancer, ISecurityGroup> loadBalancers = new HashMap<>();
         for (ClusterStackProps.PodPort open : props.podPorts()) {
-            pods.addIngressRule(
-                    loadBalancers.computeIfAbsent(open.loadBalancer(), this::importLoadBalancer),
+            ISecurityGroup source = loadBalancers.computeIfAbsent(open.loadBalancer(), this::importLoadBalancer);
+            pods.forEach(group -> group.addIngressRule(
+                    source,
                     Port.tcp(open.port()),
-                    "Load balancer " + open.loadBalancer().name() + " to pods on port " + open.port());
+                    "Load balancer " + open.loadBalancer().name() + " to pods on port " + open.port()));
         }
     }
 
-    private void createDependencyAccess(ISecurityGroup pods) {
+    private void createDependencyAccess(List<ISecurityGroup> pods) {
         new DependencyAccess(
                 this, "Dependencies", new DependencyAccess.Props(props.clusterName(), pods, props.openings()));
     }

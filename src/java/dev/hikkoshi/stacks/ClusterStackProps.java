@@ -21,7 +21,9 @@ import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.stacks.cluster.ClusterPlatform;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -133,14 +135,19 @@ public record ClusterStackProps(
                 .isPresent();
     }
 
-    /** One per security group and port, also if two dependencies share them. */
+    /** One per security group and port, also if two dependencies share them; none where a rule of the owner admits the pods. */
     private static List<DependencyAccess.Opening> openings(Service service) {
-        return service.dependencies().stream()
-                .filter(dependency -> dependency.reach() instanceof Reach.Group)
-                .map(dependency -> new DependencyAccess.Opening(
-                        ((Reach.Group) dependency.reach()).securityGroupId(), dependency.port()))
-                .distinct()
-                .toList();
+        Set<DependencyAccess.Opening> openings = new LinkedHashSet<>();
+        Set<DependencyAccess.Opening> ofOwners = new HashSet<>();
+        for (Dependency dependency : service.dependencies()) {
+            if (dependency.reach() instanceof Reach.Group group) {
+                DependencyAccess.Opening opening =
+                        new DependencyAccess.Opening(group.securityGroupId(), dependency.port());
+                (group.admitsPods() ? ofOwners : openings).add(opening);
+            }
+        }
+        openings.removeAll(ofOwners);
+        return List.copyOf(openings);
     }
 
     private static List<String> queues(Service service) {

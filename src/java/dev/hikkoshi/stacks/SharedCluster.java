@@ -1,7 +1,10 @@
 package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.model.ExistingCluster;
+import java.util.List;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.eks_v2.Cluster;
 import software.amazon.awscdk.services.eks_v2.ClusterAttributes;
 import software.amazon.awscdk.services.eks_v2.ICluster;
@@ -21,5 +24,12 @@ final class SharedCluster {
                         .vpc(vpc)
                         .clusterSecurityGroupId(existing.securityGroupId())
                         .build());
+    }
+
+    /** The security groups that its nodes carry. */
+    static List<ISecurityGroup> nodesIn(EnvironmentStack stack, ExistingCluster existing) {
+        return existing.nodeSecurityGroupIds().stream()
+                .map(id -> SecurityGroup.fromSecurityGroupId(stack, "Nodes-" + id, id))
+                .toList();
     }
 }

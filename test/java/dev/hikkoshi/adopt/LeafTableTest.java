@@ -103,6 +103,7 @@ class LeafTableTest {
                 "IMPORT-FURTHER-GROUP",
                 "IMPORT-OTHER-FLEET",
                 "IMPORT-OTHER-SUBNET",
+                "IMPORT-BALANCER-SUBNET",
                 "IMPORT-OTHER-TEMPLATE",
                 "IMPORT-OTHER-VPC",
                 "IMPORT-SCHEDULED-MINIMUM"));

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Network;
+import dev.hikkoshi.random.OtherOwners;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +116,40 @@ class SampleRoundTripTest {
                 .isEqualTo(sample.cluster());
         assertThat(List.of(again.target(), again.observability(), again.policy()))
                 .isEqualTo(List.of(sample.target(), sample.observability(), sample.policy()));
+    }
+
+    /** The load balancers stand in subnets of their own, which no other part of the environment uses. */
+    @Test
+    void loadBalancersStandWhereTheirSubnetsAre() throws IOException {
+        List<Cidr> blocks = List.of(Cidr.parse("10.44.240.0/24"), Cidr.parse("10.44.242.0/24"));
+        Environment elsewhere =
+                OtherOwners.withExisting(sample(ADOPTED), existing -> OtherOwners.standingIn(existing, blocks));
+        SortedMap<String, String> input = input(elsewhere);
+        ObjectNode answers = SimulatedAnswers.of(SAMPLE, elsewhere);
+        // The zones have several private subnets now, and people choose those of the nodes.
+        ArrayNode chosen = answers.withObject("/environment/network/existing").putArray("privateSubnetIds");
+        ((Network.Existing) elsewhere.network()).privateSubnetIds().forEach(chosen::add);
+        input.put("answers.yaml", WrittenFiles.text(answers));
+        write(folder, input);
+        assertThat(imported(ADOPTED, folder).existingLoadBalancers())
+                .hasSize(2)
+                .allSatisfy(existing -> assertThat(existing.blocks()).isEqualTo(blocks));
+    }
+
+    @Test
+    void blocksOfOtherSubnetsAreADifference() throws IOException {
+        SortedMap<String, String> input = input(sample(ADOPTED));
+        ObjectNode answers = SimulatedAnswers.of(SAMPLE, sample(ADOPTED));
+        ObjectNode written = (ObjectNode) new YAMLMapper()
+                .readTree(SAMPLE.resolve("adopted/environment.yaml").toFile());
+        ((ArrayNode) written.at("/loadBalancers/0/existing/cidrs")).set(0, "10.44.230.0/24");
+        answers.withObject("/environment").set("loadBalancers", written.path("loadBalancers"));
+        input.put("answers.yaml", WrittenFiles.text(answers));
+        write(folder, input);
+        Findings findings = new Findings();
+        Import.of(ADOPTED, folder.resolve("live"), Optional.of(folder.resolve("answers.yaml")), findings);
+        assertThat(findings.all()).hasSize(2).allSatisfy(finding -> assertThat(finding.rule())
+                .isEqualTo(ImportRule.DIFFERENCE));
     }
 
     /** The files that ship are those of the sample. {@code -Dgolden.rewrite=true} writes them. */

@@ -3,6 +3,7 @@ package dev.hikkoshi.adopt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingLoadBalancer;
@@ -153,9 +154,13 @@ final class SimulatedLive {
         node.putArray("SecurityGroups")
                 .add(existing.map(ExistingLoadBalancer::securityGroupId).orElse("sg-0a1b2c3d4e5f67411"));
         existing.flatMap(each -> each.facts().dnsName()).ifPresent(name -> node.put("DNSName", name));
-        for (int i = 0; i < environment.network().zones().size(); i++) {
-            ((ObjectNode) node.path("AvailabilityZones").get(i))
-                    .put("SubnetId", (balancer.internal() ? privateSubnets() : publicSubnets()).get(i));
+        List<Cidr> blocks = balancer.blocks(environment.network());
+        ArrayNode zones = node.putArray("AvailabilityZones");
+        for (int i = 0; i < blocks.size(); i++) {
+            zones.addObject()
+                    .put("ZoneName", environment.network().zones().get(i))
+                    .put("SubnetId", subnet(blocks.get(i).toString(), i))
+                    .putArray("LoadBalancerAddresses");
         }
         String last = arn.substring(arn.lastIndexOf('/') + 1);
         ObjectNode attributes =
@@ -175,6 +180,18 @@ final class SimulatedLive {
         ((ObjectNode) front.path("Certificates").get(0)).put("CertificateArn", CERTIFICATE);
         files.putObject("listeners." + last + ".json").putArray("Listeners").add(front);
         addRules(balancer, listener, byDefault, arn);
+    }
+
+    /** The subnet with this block; a further one of the VPC if none has it yet. */
+    private String subnet(String block, int zone) {
+        for (JsonNode subnet : files.at("/subnets.json/Subnets")) {
+            if (subnet.path("CidrBlock").asText().equals(block)) {
+                return subnet.path("SubnetId").asText();
+            }
+        }
+        String id = "subnet-" + id(block);
+        addSubnet(id, block, zone);
+        return id;
     }
 
     private List<HttpFeature> featuresOf(LoadBalancer balancer) {

@@ -432,6 +432,21 @@ class ConformanceMutationTest {
                         "memcached: its security group does not admit pods on port 11211"),
                 fault(
                         Conformance.NEEDS,
+                        "a rule that the owner of a cache has, and a stack repeats",
+                        () -> resources(Moments.latest(Moments.PARCELS), "cluster", all -> all.putObject("Repeated")
+                                .put("Type", "AWS::EC2::SecurityGroupIngress")
+                                .putObject("Properties")
+                                .put("GroupId", "sg-0a1b2c3d4e5f60743")
+                                .put("IpProtocol", "tcp")
+                                .put("FromPort", 6379)
+                                .put("ToPort", 6379)
+                                .putObject("SourceSecurityGroupId")
+                                .putArray("Fn::GetAtt")
+                                .add("ControlPlane")
+                                .add("ClusterSecurityGroupId")),
+                        "carts: a stack repeats the rule of its owner that admits pods on port 6379"),
+                fault(
+                        Conformance.NEEDS,
                         "pods that may not connect to the database they need",
                         () -> policy("admin-console", egress -> egress.remove(1)),
                         "admin-console: its pods reach aurora on port 3306 in [], not in"),

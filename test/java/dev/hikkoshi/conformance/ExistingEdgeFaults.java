@@ -7,10 +7,12 @@ import static dev.hikkoshi.conformance.Planted.resources;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.random.OtherOwners;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -50,6 +52,12 @@ final class ExistingEdgeFaults {
                                         policy.at("/spec/ingress/0/from"))
                                 .remove(0)),
                         "admin-console: its pods refuse 10.44."),
+                fault(
+                        Conformance.SOURCES,
+                        "pods that admit the private subnets of the network, where the load balancer does not stand",
+                        () -> owned(like -> OtherOwners.standingIn(
+                                like, List.of(Cidr.parse("10.44.240.0/24"), Cidr.parse("10.44.241.0/24")))),
+                        "admin-console: its pods refuse 10.44.240.0/24"),
                 fault(
                         Conformance.TIMEOUTS,
                         "an existing load balancer whose idle timeout is shorter than a request",
@@ -114,8 +122,14 @@ final class ExistingEdgeFaults {
                 listenerArn,
                 like.fullName(),
                 like.securityGroupId(),
+                like.blocks(),
                 new ExistingLoadBalancer.DeclaredFacts(
-                        Optional.empty(), Optional.empty(), Optional.empty(), idleTimeoutSeconds, Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        idleTimeoutSeconds,
+                        Optional.empty(),
+                        Optional.empty()),
                 like.rules(),
                 like.defaultGroupArn());
     }

@@ -94,6 +94,7 @@ class ListenerPrioritiesTest {
                                         known.listenerArn(),
                                         known.fullName(),
                                         known.securityGroupId(),
+                                        known.blocks(),
                                         known.facts(),
                                         Optional.of(rules),
                                         known.defaultGroupArn())))

@@ -62,9 +62,9 @@ class ExistingClusterTest {
         assertThat(phases.get(0).templates()).doesNotContainKey("cluster");
         PhaseOutput built = phases.get(1);
         assertThat(built.properties("cluster", "AWS::EC2::SecurityGroupIngress").values())
-                .hasSize(1)
+                .hasSize(2)
                 .allSatisfy(rule -> {
-                    assertThat(rule.path("GroupId").asText()).isEqualTo("sg-0a1b2c3d4e5f67420");
+                    assertThat(rule.path("GroupId").asText()).isIn("sg-0a1b2c3d4e5f67421", "sg-0a1b2c3d4e5f67422");
                     assertThat(rule.path("SourceSecurityGroupId").asText()).isEqualTo("sg-0a1b2c3d4e5f67511");
                     assertThat(rule.path("FromPort").asInt()).isEqualTo(8080);
                 });

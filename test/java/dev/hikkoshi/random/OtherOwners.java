@@ -1,5 +1,6 @@
 package dev.hikkoshi.random;
 
+import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.Layer;
@@ -60,6 +61,7 @@ public final class OtherOwners {
                         existing.listenerArn(),
                         existing.fullName(),
                         existing.securityGroupId(),
+                        existing.blocks(),
                         existing.facts(),
                         existing.rules().map(rules -> rules.stream()
                                 .map(rule -> new OwnersRule(
@@ -83,6 +85,7 @@ public final class OtherOwners {
                         existing.listenerArn().replace(existing.account(), "999988887777"),
                         existing.fullName(),
                         existing.securityGroupId(),
+                        existing.blocks(),
                         existing.facts(),
                         existing.rules(),
                         existing.defaultGroupArn(),
@@ -130,11 +133,25 @@ public final class OtherOwners {
         return copy(like, balancers, like.legacy());
     }
 
+    /** A load balancer that stands in other subnets. */
+    public static ExistingLoadBalancer standingIn(ExistingLoadBalancer like, List<Cidr> blocks) {
+        return new ExistingLoadBalancer(
+                like.listenerArn(),
+                like.fullName(),
+                like.securityGroupId(),
+                blocks,
+                like.facts(),
+                like.rules(),
+                like.defaultGroupArn(),
+                like.defaultStickiness());
+    }
+
     private static ExistingLoadBalancer with(ExistingLoadBalancer like, UnaryOperator<OwnersRule> change) {
         return new ExistingLoadBalancer(
                 like.listenerArn(),
                 like.fullName(),
                 like.securityGroupId(),
+                like.blocks(),
                 like.facts(),
                 like.rules().map(rules -> rules.stream().map(change).toList()),
                 like.defaultGroupArn());

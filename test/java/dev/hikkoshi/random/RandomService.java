@@ -1,6 +1,7 @@
 package dev.hikkoshi.random;
 
 import dev.hikkoshi.FullMove;
+import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingLoadBalancer;
@@ -150,6 +151,9 @@ record RandomService(
                 "arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:listener/" + name + "/f2f7dc8efc522ab2",
                 name,
                 "sg-0a1b2c3d4e5f6711" + loadBalancer,
+                List.of(
+                        Cidr.parse("10.40.%d.0/24".formatted(200 + loadBalancer)),
+                        Cidr.parse("10.40.%d.0/24".formatted(220 + loadBalancer))),
                 ExistingLoadBalancer.DeclaredFacts.UNKNOWN,
                 Optional.of(rules),
                 Optional.empty());

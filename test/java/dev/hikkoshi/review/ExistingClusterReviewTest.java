@@ -24,6 +24,9 @@ class ExistingClusterReviewTest {
     @TempDir
     private Path head;
 
+    @TempDir
+    private Path before;
+
     @Test
     void anotherClusterOrAnotherIdentityIsRefused() throws IOException {
         assertThat(refused("name: platform-live", "name: platform-next")).containsExactly("CHECK-REPLACED");
@@ -37,7 +40,31 @@ class ExistingClusterReviewTest {
         assertThat(refused("vcpu: 4", "vcpu: 8")).isEmpty();
     }
 
+    /** The way to pods and from them is deployed before a step needs it. */
+    @Test
+    void aWayThatChangesBesideAStepIsRefused() throws IOException {
+        Folders.copy(SAMPLE, before);
+        Path ledger = before.resolve("live/migration.yaml");
+        List<String> steps = Files.readAllLines(ledger);
+        Files.write(ledger, steps.subList(0, steps.size() - 1));
+        Reading base = read(before);
+        assertThat(refused(base, "version: ", "version: ")).isEmpty();
+        for (String changed : List.of(
+                "cidrs: [10.40.224.0/24, 10.40.226.0/24] -> cidrs: [10.40.230.0/24, 10.40.231.0/24]",
+                "securityGroupId: sg-0a1b2c3d4e5f67511 -> securityGroupId: sg-0a1b2c3d4e5f67512",
+                ", sg-0a1b2c3d4e5f67422] -> , sg-0a1b2c3d4e5f67423]",
+                "idleTimeoutSeconds: 60 -> idleTimeoutSeconds: 60\n      rulesQuota: 200")) {
+            String[] texts = changed.split(" -> ", 2);
+            assertThat(refused(base, texts[0], texts[1])).as(changed).containsExactly("CHECK-POLICY-AND-STEP");
+            assertThat(refused(texts[0], texts[1])).as(changed).isEmpty();
+        }
+    }
+
     private List<String> refused(String was, String is) throws IOException {
+        return refused(BASE, was, is);
+    }
+
+    private List<String> refused(Reading base, String was, String is) throws IOException {
         Folders.copy(SAMPLE, head);
         Path file = head.resolve("live/environment.yaml");
         String text = Files.readString(file);
@@ -45,8 +72,8 @@ class ExistingClusterReviewTest {
         Files.writeString(file, text.replace(was, is));
         Reading changed = read(head);
         assertThat(changed.findings().refused()).isEmpty();
-        Occasion occasion = new Occasion(LocalDate.of(2026, 11, 30), List.of("environments/live/environment.yaml"));
-        return Review.of(Revisions.of(BASE, changed, occasion)).refused().stream()
+        Occasion occasion = new Occasion(LocalDate.of(2026, 4, 3), List.of());
+        return Review.of(Revisions.of(base, changed, occasion)).refused().stream()
                 .map(Finding::id)
                 .distinct()
                 .toList();

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.OwnersRule;
+import dev.hikkoshi.output.AwsQuota;
+import dev.hikkoshi.output.QuotaTable;
+import dev.hikkoshi.output.QuotaUse;
 import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -342,12 +346,43 @@ public class HouseRuleTest {
                 .isEmpty();
     }
 
+    @Test
+    void t44KnowsTheQuotaThatTheOwnerHas() {
+        String listener = "arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:listener/app/live/1a2b/3c4d";
+        Template own =
+                template("own", rule("a", "900").replaceFirst("\\{\"Fn::ImportValue\"[^}]*}", '"' + listener + '"'));
+        assertThat(HouseRule.QUOTAS.findings(List.of(own), List.of(owner(listener, 149, Optional.of(150)))))
+                .isEmpty();
+        assertThat(HouseRule.QUOTAS.findings(List.of(own), List.of(owner(listener, 150, Optional.of(150)))))
+                .extracting(Finding::sentence)
+                .singleElement()
+                .asString()
+                .contains("151", "rules", "150");
+        assertThat(QuotaTable.ofLoadBalancers(List.of(own), List.of(owner(listener, 120, Optional.of(150)))))
+                .filteredOn(use -> use.quota() == AwsQuota.RULES_OF_LOAD_BALANCER)
+                .singleElement()
+                .satisfies(use -> assertThat(use.isNear()).isFalse())
+                .extracting(QuotaUse::used, QuotaUse::allowed)
+                .containsExactly(121L, 150L);
+    }
+
     private static ExistingLoadBalancer owner(String listener, int rules) {
+        return owner(listener, rules, Optional.empty());
+    }
+
+    private static ExistingLoadBalancer owner(String listener, int rules, Optional<Integer> rulesQuota) {
         return new ExistingLoadBalancer(
                 listener,
                 "app/live/1a2b",
                 "sg-0a1b2c3d4e5f60718",
-                ExistingLoadBalancer.DeclaredFacts.UNKNOWN,
+                List.of(Cidr.parse("10.40.224.0/24")),
+                new ExistingLoadBalancer.DeclaredFacts(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        rulesQuota),
                 Optional.of(IntStream.rangeClosed(1, rules)
                         .mapToObj(i -> new OwnersRule(
                                 "owners-rule-" + i, i, List.of("h" + i), List.of(), false, List.of("group")))

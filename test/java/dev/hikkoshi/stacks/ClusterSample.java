@@ -15,6 +15,7 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingCluster;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.FeatureKind;
+import dev.hikkoshi.model.Home;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Image;
 import dev.hikkoshi.model.Legacy;
@@ -28,6 +29,8 @@ import dev.hikkoshi.model.Pods;
 import dev.hikkoshi.model.Policy;
 import dev.hikkoshi.model.Pool;
 import dev.hikkoshi.model.Purpose;
+import dev.hikkoshi.model.Reach;
+import dev.hikkoshi.model.RedisAccess;
 import dev.hikkoshi.model.Routing;
 import dev.hikkoshi.model.Scheduling;
 import dev.hikkoshi.model.Service;
@@ -109,6 +112,9 @@ final class ClusterSample {
             http("upload-gateway", "api", "public", 8080, new Pods(6, 40, 500, 768, true, true)),
             worker("thumbnailer", "media", new Pods(2, 120, 1000, 2048, false, true))));
 
+    private final List<Dependency> dependencies = new ArrayList<>(List.of(new Dependency(
+            "media-jobs", DependencyKind.SQS, "hidamari-production-media-jobs", "", 0, 0, Duration.ofSeconds(180))));
+
     private List<Pool> pools = POOLS;
     private Network network = NEW_VPC;
     private Delivery delivery = Delivery.KUBECTL;
@@ -135,6 +141,13 @@ final class ClusterSample {
 
     ClusterSample delivery(Delivery changed) {
         delivery = changed;
+        return this;
+    }
+
+    /** An Aurora cluster with this way to it. */
+    ClusterSample database(String name, Reach reach) {
+        dependencies.add(new Dependency(
+                name, DependencyKind.MYSQL, name, "", 3306, 2000, Duration.ZERO, reach, RedisAccess.NONE, 0, Home.OWN));
         return this;
     }
 
@@ -196,14 +209,7 @@ final class ClusterSample {
                         List.of("front", "api", "media", "batch"),
                         features,
                         List.of(),
-                        List.of(new Dependency(
-                                "media-jobs",
-                                DependencyKind.SQS,
-                                "hidamari-production-media-jobs",
-                                "",
-                                0,
-                                0,
-                                Duration.ofSeconds(180)))),
+                        dependencies),
                 network,
                 List.of(
                         new LoadBalancer("public", false, List.of(), List.of("arn:aws:acm:::certificate/a")),

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.model.Canary;
+import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingLoadBalancer;
@@ -144,6 +145,7 @@ class FeatureStackTest {
                 "arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:listener/app/live/50dc6c495c0c9188/f2f7dc8efc522ab2",
                 "app/live/50dc6c495c0c9188",
                 "sg-0a1b2c3d4e5f67110",
+                List.of(Cidr.parse("10.40.224.0/24")),
                 ExistingLoadBalancer.DeclaredFacts.UNKNOWN,
                 Optional.empty(),
                 Optional.of(arn));

@@ -12,9 +12,10 @@ import software.constructs.Construct;
  * Lets the pods of a cluster connect to the databases and caches that have a security group: one inbound rule per security
  * group and port.
  *
- * <p>Pods have the security group that EKS creates for the cluster, because nodes have it and pods share the interfaces of
- * their nodes (Amazon EKS, View Amazon EKS security group requirements for clusters). Its default outbound rule allows
- * everything, so only the side of the dependency needs a rule. The NetworkPolicies of the features decide which pods
+ * <p>Pods have the security groups of their nodes, because they share their interfaces: the one that EKS creates for the cluster
+ * (Amazon EKS, View Amazon EKS security group requirements for clusters), or those that the owner of an existing cluster gives
+ * its nodes. The default outbound rule of a security group allows everything, so only the side of the dependency needs a rule.
+ * The NetworkPolicies of the features decide which pods
  * connect.
  *
  * <p>The stack of the cluster owns the rules, because only it has that security group as a resource. There is one for each
@@ -32,11 +33,12 @@ public final class DependencyAccess extends Construct {
 
     /**
      * @param cluster the cluster's name, for people who read the security group of the dependency
-     * @param pods the security group of the pods
+     * @param pods the security groups of the pods: each pod has at least one of them
      * @param openings the ports, each once: EC2 refuses the same rule a second time
      */
-    public record Props(String cluster, ISecurityGroup pods, List<Opening> openings) {
+    public record Props(String cluster, List<ISecurityGroup> pods, List<Opening> openings) {
         public Props {
+            pods = List.copyOf(pods);
             openings = List.copyOf(openings);
             if (openings.stream().distinct().count() < openings.size()) {
                 throw new IllegalArgumentException("an opening stands twice: " + openings);
@@ -49,9 +51,11 @@ public final class DependencyAccess extends Construct {
         super(scope, id);
         Map<String, ISecurityGroup> groups = new HashMap<>();
         for (Opening opening : props.openings()) {
-            groups.computeIfAbsent(
-                            opening.securityGroupId(), group -> SecurityGroup.fromSecurityGroupId(this, group, group))
-                    .addIngressRule(props.pods(), Port.tcp(opening.port()), "Pods of " + props.cluster());
+            ISecurityGroup dependency = groups.computeIfAbsent(
+                    opening.securityGroupId(), group -> SecurityGroup.fromSecurityGroupId(this, group, group));
+            for (ISecurityGroup pods : props.pods()) {
+                dependency.addIngressRule(pods, Port.tcp(opening.port()), "Pods of " + props.cluster());
+            }
         }
     }
 }

@@ -215,6 +215,15 @@ final class DependencyCheck {
                     "the way to a dependency is one of them",
                     "Remove one of them.");
         }
+        if (!hasGroup && dependency.admitsPods().isPresent()) {
+            findings.refuse(
+                    InputRule.DEPENDENCY_REACH,
+                    place.at("admitsPods"),
+                    dependency.admitsPods().get(),
+                    "has no effect without a securityGroup",
+                    "the deployment adds rules to a securityGroup alone",
+                    "Remove it.");
+        }
         if (!hasGroup && !hasBlocks && !neededBy.isEmpty() && isInTheNetwork(kind, dependency)) {
             findings.refuse(
                     InputRule.DEPENDENCY_REACH,

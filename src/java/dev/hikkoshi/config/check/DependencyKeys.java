@@ -58,7 +58,7 @@ record DependencyKeys(List<String> needed, List<String> allowed) {
     private static DependencyKeys server(List<String> needed, String... allowed) {
         return new DependencyKeys(
                 needed,
-                Stream.concat(Stream.of("securityGroup", "cidrs"), Stream.of(allowed))
+                Stream.concat(Stream.of("securityGroup", "admitsPods", "cidrs"), Stream.of(allowed))
                         .toList());
     }
 
@@ -85,6 +85,7 @@ record DependencyKeys(List<String> needed, List<String> allowed) {
         add(written, "maxConnections", file.maxConnections());
         add(written, "transitEncryption", file.transitEncryption());
         add(written, "securityGroup", file.securityGroup());
+        add(written, "admitsPods", file.admitsPods());
         add(written, "cidrs", file.cidrs().stream().findFirst());
         return written;
     }

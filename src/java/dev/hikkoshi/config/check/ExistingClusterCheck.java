@@ -27,6 +27,7 @@ final class ExistingClusterCheck {
         cluster.existing().ifPresent(existing -> {
             Place here = place.at("existing");
             checkOwners(cluster, place);
+            new Names(findings).unique(existing.nodeSecurityGroupIds(), here.at("nodeSecurityGroupIds"));
             if (environment.network().existing().isEmpty()) {
                 findings.refuse(
                         InputRule.CLUSTER_EXISTING,

@@ -40,6 +40,8 @@ final class ExistingLoadBalancerCheck {
         OwnArns own = new OwnArns(environment, existing.ownerAccount().orElse(environment.account()), findings);
         own.check(InputRule.NET_LISTENER, Form.LISTENER_ARN, existing.listenerArn(), here.at("listenerArn"));
         checkFullName(existing, here.at("loadBalancerFullName"));
+        new BalancerBlocks(findings)
+                .check(existing.cidrs(), environment.network().cidr(), here.at("cidrs"));
         existing.defaultAction()
                 .ifPresent(action -> own.check(
                         InputRule.LEGACY_TARGET_GROUP,

@@ -207,7 +207,7 @@ final class RoutingCheck {
         Optional<Route> first = Optional.empty();
         for (Route route : routes) {
             count.add(route.name(), true, route.http().canary().isPresent());
-            if (count.isOverItsQuota()) {
+            if (count.isOverItsQuota(AwsLimits.RULES_PER_LOAD_BALANCER)) {
                 toMove.add(route.name());
                 first = first.or(() -> Optional.of(route));
             }

@@ -114,14 +114,17 @@ final class TakesOverCheck {
                 group(feature, layers),
                 true,
                 feature.http().orElseThrow().canary().isPresent()));
+        int rulesQuota = existing.rulesQuota().orElse(AwsLimits.RULES_PER_LOAD_BALANCER);
         String text = "with those of the features, the listener has %d rules and %d target groups"
                 .formatted(count.rules(), count.targetGroups());
-        String allowed = "a load balancer has %d target groups at most, and %d rules until AWS raises the quota"
-                .formatted(AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER, AwsLimits.RULES_PER_LOAD_BALANCER);
-        String fix = "Ask the owner to remove rules that are not needed, or AWS for a higher quota of rules.";
+        String allowed =
+                "a load balancer has %d target groups at most, and this one %d rules until AWS raises the quota"
+                        .formatted(AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER, rulesQuota);
+        String fix =
+                "Ask the owner to remove rules that are not needed, or AWS for a higher quota of rules, and write it as rulesQuota.";
         if (count.targetGroups() > AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER) {
             findings.refuse(InputRule.HTTP_QUOTA, place, "", text, allowed, fix);
-        } else if (count.isOverItsQuota()) {
+        } else if (count.isOverItsQuota(rulesQuota)) {
             findings.warn(InputRule.HTTP_QUOTA, place, "", text, allowed, fix);
         }
     }

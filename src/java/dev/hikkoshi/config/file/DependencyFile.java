@@ -16,7 +16,8 @@ import java.util.Optional;
  * or an external server in a VPC, such as RabbitMQ, is reached through its security group, or has blocks of addresses. A database
  * is an Aurora {@code cluster}, or an RDS DB {@code instance} with its allocated storage. The {@code nodes} of a Redis are cache
  * clusters; its {@code cluster} is the replication group that they belong to. A {@code port} that is not written is the usual one
- * of the kind. {@code account} and {@code region} are those of the resource, if they are not those of the environment.
+ * of the kind. With {@code admitsPods: true}, a rule of the owner lets the pods in, and the deployment adds none to the security
+ * group: EC2 refuses the same rule a second time. {@code account} and {@code region} are those of the resource, if they are not those of the environment.
  * <pre>{@code
  * aurora: { cluster: hidamari-production, maxConnections: 2000, port: 3306, securityGroup: sg-0a1b2c3d4e5f60731 }
  * orders: { instance: hidamari-production-orders, storageGiB: 200, maxConnections: 400, securityGroup: sg-0a1b2c3d4e5f60732 }
@@ -38,6 +39,7 @@ import java.util.Optional;
  *   address: ledger.a1b2c3.ap-northeast-1.rds.amazonaws.com
  *   port: 5432
  *   securityGroup: sg-0a1b2c3d4e5f60733
+ *   admitsPods: true
  * }</pre>
  */
 public record DependencyFile(
@@ -62,6 +64,7 @@ public record DependencyFile(
                 Optional<Reasoned<Integer>> maxConnections,
         Optional<Boolean> transitEncryption,
         @Formed(Form.SECURITY_GROUP_ID) Optional<String> securityGroup,
+        Optional<Boolean> admitsPods,
         @AtMost(rule = InputRule.DEPENDENCY_REACH, items = AwsLimits.SECURITY_GROUP_RULES)
                 @Unless(written = "[]")
                 @Formed(Form.CIDR)

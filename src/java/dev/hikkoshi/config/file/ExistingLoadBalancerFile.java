@@ -20,12 +20,14 @@ import java.util.Optional;
  *   listenerArn: "arn:aws:elasticloadbalancing:…:listener/app/album/50dc6c495c0c9188/f2f7dc8efc522ab2"
  *   loadBalancerFullName: app/album/50dc6c495c0c9188
  *   securityGroupId: sg-0a1b2c3d4e5f67110
+ *   cidrs: [10.40.224.0/24, 10.40.226.0/24]   # of the subnets that it stands in: pods admit its requests and health checks from them
  *   ownerAccount: "444455556666"   # if it is of another account: then no feature can be behind it
  *   dnsName: album-1234567890.ap-northeast-1.elb.amazonaws.com
  *   canonicalHostedZoneId: Z14GRHDCWA56QT
  *   ipAddressType: ipv4
  *   idleTimeoutSeconds: 60
  *   dropInvalidHeaderFields: false
+ *   rulesQuota: 200   # if AWS has raised it; otherwise 100
  *   defaultAction: { targetGroupArn: "arn:aws:elasticloadbalancing:…:targetgroup/web/0123456789abcdef" }
  *   rules: [ … ]   # OwnersRuleFile
  *   takesOver:     # what serves each feature now, TakesOverFile
@@ -37,6 +39,8 @@ public record ExistingLoadBalancerFile(
         @Formed(Form.LISTENER_ARN) String listenerArn,
         @Formed(Form.LOAD_BALANCER_NAME) String loadBalancerFullName,
         @Formed(Form.BALANCER_GROUP_ID) String securityGroupId,
+        @AtMost(rule = InputRule.NET_BALANCER_BLOCKS, items = ListLimits.BALANCER_SUBNETS) @Formed(Form.CIDR)
+                List<String> cidrs,
         @Formed(Form.ACCOUNT) Optional<String> ownerAccount,
         @Formed(Form.BALANCER_DNS_NAME) Optional<String> dnsName,
         @Formed(Form.HOSTED_ZONE_ID) Optional<String> canonicalHostedZoneId,
@@ -44,6 +48,7 @@ public record ExistingLoadBalancerFile(
         @Within(rule = InputRule.NET_LISTENER, from = 1, to = AwsLimits.IDLE_SECONDS)
                 Optional<Integer> idleTimeoutSeconds,
         Optional<Boolean> dropInvalidHeaderFields,
+        @Within(rule = InputRule.NET_LISTENER, from = 1, to = ListLimits.OWNERS_RULES) Optional<Integer> rulesQuota,
         Optional<DefaultActionFile> defaultAction,
         @AtMost(rule = InputRule.NET_LISTENER, items = ListLimits.OWNERS_RULES) Optional<List<OwnersRuleFile>> rules,
         @AtMost(items = ListLimits.FEATURES) @Unless(written = "{}") Map<String, TakesOverFile> takesOver) {}

@@ -158,12 +158,14 @@ public final class EnvironmentParser {
                 file.listenerArn(),
                 file.loadBalancerFullName(),
                 file.securityGroupId(),
+                blocks(file.cidrs()),
                 new ExistingLoadBalancer.DeclaredFacts(
                         file.dnsName(),
                         file.canonicalHostedZoneId(),
                         file.ipAddressType().map(AddressType::word),
                         file.idleTimeoutSeconds(),
-                        file.dropInvalidHeaderFields()),
+                        file.dropInvalidHeaderFields(),
+                        file.rulesQuota()),
                 file.rules()
                         .map(rules ->
                                 rules.stream().map(EnvironmentParser::rule).toList()),
@@ -207,6 +209,7 @@ public final class EnvironmentParser {
                         .map(existing -> new ExistingCluster(
                                 existing.name(),
                                 existing.securityGroupId(),
+                                existing.nodeSecurityGroupIds(),
                                 existing.oidcProviderArn(),
                                 existing.kubectlRoleArn())));
     }

@@ -92,7 +92,7 @@ final class ServiceParser {
 
     private static Reach reach(DependencyFile here) {
         if (here.securityGroup().isPresent()) {
-            return new Reach.Group(here.securityGroup().get());
+            return new Reach.Group(here.securityGroup().get(), here.admitsPods().orElse(false));
         }
         return here.cidrs().isEmpty()
                 ? Reach.ANYWHERE

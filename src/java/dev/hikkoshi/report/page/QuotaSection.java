@@ -26,7 +26,7 @@ record QuotaSection(Phase phase) {
             return new Use(
                     label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1) + " " + use.place(),
                     use.used(),
-                    use.quota().allowed(),
+                    use.allowed(),
                     "",
                     use.quota().isAdjustable() ? "AWS, can be raised" : "AWS, cannot be raised");
         }
@@ -61,7 +61,7 @@ record QuotaSection(Phase phase) {
         List<Use> uses = new ArrayList<>();
         for (ListenerLoad load : ListenerLoad.of(phase)) {
             String name = load.loadBalancer() + (load.whole() ? "" : ", without those of its owner, which are unknown");
-            uses.add(Use.of(new QuotaUse(AwsQuota.RULES_OF_LOAD_BALANCER, name, load.rules())));
+            uses.add(Use.of(new QuotaUse(AwsQuota.RULES_OF_LOAD_BALANCER, name, load.rules(), load.rulesQuota())));
             uses.add(Use.of(new QuotaUse(AwsQuota.TARGET_GROUPS_OF_LOAD_BALANCER, name, load.targetGroups())));
         }
         for (ConnectionBudget budget : ConnectionBudget.of(phase)) {

@@ -57,12 +57,9 @@ public record Surroundings(
                 environment.cluster().existing().flatMap(ExistingCluster::oidcProviderArn));
     }
 
-    /** An internal load balancer is in the private subnets, an internet-facing one in the public subnets. */
     private static List<Cidr> loadBalancerBlocks(Environment environment, Feature feature) {
         return loadBalancer(environment, feature)
-                .map(loadBalancer -> loadBalancer.internal()
-                        ? environment.network().privateBlocks()
-                        : environment.network().publicBlocks())
+                .map(loadBalancer -> loadBalancer.blocks(environment.network()))
                 .orElse(List.of());
     }
 

@@ -34,8 +34,11 @@ public final class NeedsReached implements Check {
             return faults;
         }
         for (Dependency dependency : dependencies(output)) {
-            if (dependency.reach() instanceof Reach.Group group && !admitsPods(output, group, dependency.port())) {
-                faults.add("%s: its security group does not admit pods on port %d"
+            if (dependency.reach() instanceof Reach.Group group
+                    && group.admitsPods() == admitsPods(output, group, dependency.port())) {
+                faults.add((group.admitsPods()
+                                ? "%s: a stack repeats the rule of its owner that admits pods on port %d"
+                                : "%s: its security group does not admit pods on port %d")
                         .formatted(dependency.name(), dependency.port()));
             }
         }

@@ -5,7 +5,6 @@ import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.conformance.Objects;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
-import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,7 +14,7 @@ import java.util.TreeSet;
 
 /**
  * The pods of a feature accept requests from the subnets of its load balancer and from the features that need it. The scheme
- * of the load balancer decides its subnets. An internal one is in the private subnets, where the pods are, too: the block of a
+ * of the load balancer decides its subnets; the owner of one that exists declares their blocks. An internal one is in the private subnets, where the pods are, too: the block of a
  * NetworkPolicy cannot tell them apart, so pods of an internal feature admit every pod of the cluster. A rule without a source
  * would admit everybody (Kubernetes, Network Policies).
  */
@@ -39,10 +38,7 @@ public final class SourcesAdmitted implements Check {
     private static void addFaults(PhaseOutput output, Feature feature, JsonNode policy, List<String> faults) {
         Set<String> expected = new TreeSet<>();
         if (feature instanceof HttpFeature http) {
-            expected.addAll(
-                    isInternal(output, http.routing().loadBalancer())
-                            ? Subnets.ofPrivate(output)
-                            : Subnets.ofPublic(output));
+            expected.addAll(subnets(output, http.routing().loadBalancer()));
             output.phase().environment().service().features().stream()
                     .filter(other -> other.workload().needs().stream()
                             .anyMatch(need -> need.name().equals(feature.name())))
@@ -56,12 +52,18 @@ public final class SourcesAdmitted implements Check {
         admitted.forEach(source -> faults.add(feature.name() + ": its pods admit " + source));
     }
 
-    /** No template has the scheme of an existing load balancer: it is declared. */
-    private static boolean isInternal(PhaseOutput output, String name) {
-        LoadBalancer declared = output.phase().environment().loadBalancer(name);
-        if (!declared.isNew()) {
-            return declared.internal();
+    /** No template has the subnets of an existing load balancer: their blocks are declared. */
+    private static Set<String> subnets(PhaseOutput output, String name) {
+        Set<String> declared = new TreeSet<>();
+        output.phase().environment().loadBalancer(name).existing().ifPresent(existing -> existing.blocks()
+                .forEach(block -> declared.add(block.toString())));
+        if (!declared.isEmpty()) {
+            return declared;
         }
+        return isInternal(output, name) ? Subnets.ofPrivate(output) : Subnets.ofPublic(output);
+    }
+
+    private static boolean isInternal(PhaseOutput output, String name) {
         return output.properties("edge", LOAD_BALANCER).values().stream()
                 .filter(loadBalancer ->
                         loadBalancer.path("Tags").findValuesAsText("Value").contains(name))

@@ -80,7 +80,9 @@ class DependencyAccessTest {
                 stack,
                 "Dependencies",
                 new DependencyAccess.Props(
-                        "album-production", SecurityGroup.fromSecurityGroupId(stack, "Pods", PODS), List.of(openings)));
+                        "album-production",
+                        List.of(SecurityGroup.fromSecurityGroupId(stack, "Pods", PODS)),
+                        List.of(openings)));
         return Template.fromStack(stack);
     }
 }
