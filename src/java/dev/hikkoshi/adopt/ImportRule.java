@@ -39,12 +39,6 @@ public enum ImportRule implements Rule {
     LISTENER_WEIGHTS(
             "A target group has one share of the requests. Two listeners that give it different weights have no common phase 0.",
             "Ask the owner to give the group the same weight on both listeners."),
-    NO_HOST(
-            "A feature has a host. A rule for all hosts also takes requests of other services.",
-            "Leave it to its owner with its ARN under leave in the answers, or ask the owner to change it."),
-    OUTSIDE_DOMAIN(
-            "The hosts of a feature are below the domain of its environment.",
-            "Write the domain under environment in the answers, or leave the rule to its owner."),
     HOST_FORM(
             "A host has letters, digits, hyphens and wildcards, so that a rule of this project can have it.",
             "Leave it to its owner with its ARN under leave in the answers, or ask the owner to change it."),
