@@ -98,12 +98,18 @@ public final class Import {
         fronts.forEach(front -> features.count(front, isRefused));
         fronts.forEach(front -> features.add(front, domain, isRefused));
         features.leaveOtherGroups();
-        List<ObjectNode> answered = answeredFeatures(features);
+        // A rule that is refused has no name that an answer could have.
+        boolean isNamed = !findings.refuse()
+                && fronts.stream()
+                        .noneMatch(front -> isRefused.test(front.listener())
+                                || front.rules().stream().anyMatch(isRefused));
+        List<ObjectNode> answered = answeredFeatures(features, isNamed);
         Set<String> named = answered.stream()
                 .map(feature -> feature.path("layer").asText())
                 .filter(layer -> !layer.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         layers.addFurther(named, questions);
+        answers.checkLayers(layers.answerable(named), answersFile, findings);
         ObjectNode environment = environment(fronts, features, layers, named, domain);
         ObjectNode service = answers.service().deepCopy();
         ImportedStores stores = new ImportedStores(live, scope, answers, answersFile, findings, questions);
@@ -170,7 +176,7 @@ public final class Import {
     }
 
     /** The features with their answers, and those that only the answers know. */
-    private List<ObjectNode> answeredFeatures(ImportedFeatures features) {
+    private List<ObjectNode> answeredFeatures(ImportedFeatures features, boolean isNamed) {
         List<ObjectNode> all = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (ObjectNode feature : features.all()) {
@@ -178,6 +184,9 @@ public final class Import {
             names.add(key);
             ObjectNode general = answers.feature(Answers.ALL);
             all.add(Trees.over(Trees.over(general, feature), answers.features().path(key)));
+        }
+        if (isNamed) {
+            answers.checkFeatures(names, answersFile, findings);
         }
         for (String further : answers.furtherFeatures(names)) {
             all.add(answers.further(further));

@@ -27,6 +27,9 @@ public enum ImportRule implements Rule {
     ANSWERS(
             "The answers are YAML with the keys service, features, environment and leave, and name only what exists.",
             "Write the keys that the import asks for."),
+    LEAVE(
+            "What stays with its owner is named by a whole ARN, or by its kind and its name: names of several kinds can be alike.",
+            "Write the ARN that the AWS CLI shows."),
     UNKNOWN(
             "Each value of a file has an answer: reproduced, normalised, out of scope or refused. A value without one is a bug.",
             "Report the path as a bug. Until then, leave the resource to its owner."),

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -93,27 +94,26 @@ final class Owners {
     private void leaveWritten(List<String> leave, String answersFile) {
         Set<String> names = ImportedNames.ofDocuments(live);
         for (int i = 0; i < leave.size(); i++) {
-            String written = leave.get(i);
-            List<LiveResource> named = live.all().stream()
-                    .filter(each -> each.id().equals(written)
-                            || each.text("LoadBalancerName").equals(written)
-                            || each.text("TargetGroupName").equals(written))
-                    .toList();
-            boolean isVariable = names.contains(written);
-            if (isVariable) {
-                scope.leaveName(written);
-            }
-            if (named.isEmpty() && !isVariable) {
+            LeaveForm form = new LeaveForm(leave.get(i));
+            List<LiveResource> named = form.in(live);
+            Optional<String> variable = form.variable().filter(names::contains);
+            variable.ifPresent(scope::leaveName);
+            if (variable.isEmpty() && named.size() != 1) {
+                List<String> forms = form.forms(live, names);
                 findings.refuse(
-                        ImportRule.ANSWERS,
+                        ImportRule.LEAVE,
                         Place.line(answersFile, 0, "leave[" + i + "]"),
                         "",
-                        "names nothing that the files describe",
-                        "allowed: the ARN of a load balancer, a listener, a rule or a target group, or the name of an Auto"
-                                + " Scaling group, a database, a cache, a parameter or a variable",
-                        ImportRule.ANSWERS.fix());
+                        named.isEmpty() && forms.isEmpty()
+                                ? "names nothing that the files describe"
+                                : "names %d resources".formatted(Math.max(named.size(), forms.size()))
+                                        + (named.isEmpty() ? ", without their kind" : ""),
+                        "allowed: a whole ARN, or a kind and a name, such as target-group/web, auto-scaling-group/web,"
+                                + " db-instance/orders, parameter/web or variable/WEB",
+                        forms.isEmpty() ? ImportRule.LEAVE.fix() : "Write " + String.join(" or ", forms) + ".");
+            } else {
+                named.forEach(each -> leave(each, LEFT));
             }
-            named.forEach(each -> leave(each, LEFT));
         }
     }
 

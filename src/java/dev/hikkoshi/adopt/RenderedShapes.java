@@ -242,7 +242,10 @@ final class RenderedShapes {
             return;
         }
         String name = layer.groups().get(0);
-        ObjectNode node = Trees.object().put("AutoScalingGroupName", name).put("MinSize", layer.always());
+        ObjectNode node = Trees.object()
+                .put("AutoScalingGroupName", name)
+                .put("MinSize", layer.always())
+                .put("MaxSize", layer.maxInstances());
         new TreeSet<>(layer.targetGroupArns().values()).forEach(node.putArray("TargetGroupARNs")::add);
         if (!layer.instanceType().isEmpty()) {
             node.putArray("Instances").addObject().put("InstanceType", layer.instanceType());

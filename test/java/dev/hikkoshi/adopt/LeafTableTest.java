@@ -105,6 +105,8 @@ class LeafTableTest {
                 "IMPORT-OTHER-SUBNET",
                 "IMPORT-OTHER-TEMPLATE",
                 "IMPORT-OTHER-VPC",
+                ImportedLayers.SCHEDULED_MAXIMUM,
+                ImportedLayers.COUNTED_SIZE,
                 "IMPORT-SCHEDULED-MINIMUM"));
         assertThat(table.reasons().keySet()).isEqualTo(used);
         assertThat(table.reasons().keySet()).noneMatch(id -> ImportRule.of(id).isPresent());
