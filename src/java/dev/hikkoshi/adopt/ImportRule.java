@@ -240,8 +240,8 @@ public enum ImportRule implements Rule {
             "A fleet on spot instances can lose its machines while it is the way back.",
             "Ask the owner for on-demand instances during the move, or leave the Auto Scaling group to its owner."),
     QUEUE_KEY(
-            "A queue with a customer managed key needs the use of this key on both sides, which the model has no form for.",
-            "Leave the queue to its owner with its ARN under leave in the answers, and write the dependency there by hand."),
+            "Clients of a queue with a customer managed key use this key, and an alias does not say which key that is.",
+            "Write the ARN of the key as `key` of the dependency under environment.dependencies in the answers: `aws kms describe-key --key-id` shows it."),
     STORE_STATE(
             "A database or a cache that fails, is stopped or is deleted serves neither side.",
             "Wait until it is available, and describe it again."),

@@ -25,8 +25,14 @@ final class ImportedStores {
 
     static final String OTHER_STORE = "IMPORT-OTHER-STORE";
     static final String CLUSTER_MEMBER = "IMPORT-CLUSTER-MEMBER";
+    static final String QUEUE_KEY = "IMPORT-QUEUE-KEY-ALIAS";
+    static final String STORE_ADDRESS = "IMPORT-STORE-ADDRESS";
+    static final String STORE_ENDPOINT = "IMPORT-STORE-ENDPOINT";
     static final String STORE_ALIAS = "IMPORT-STORE-ALIAS";
     static final String STORE_BLOCKS = "IMPORT-STORE-BLOCKS";
+
+    /** The keys of an answer that name a resource of the account. */
+    private static final List<String> RESOURCES = List.of("queue", "cluster", "instance");
 
     private static final List<DescribeKind> KINDS = List.of(
             DescribeKind.QUEUES,
@@ -93,6 +99,7 @@ final class ImportedStores {
         if (!all.isEmpty()) {
             environment.set("dependencies", all);
         }
+        normaliseInstances();
         leaveOthers();
     }
 
@@ -109,7 +116,7 @@ final class ImportedStores {
     private Optional<ImportedStore> storeOf(String name, JsonNode answer) {
         Optional<ImportedStore> named =
                 stores.stream().filter(store -> store.isNamedBy(answer)).findFirst();
-        if (named.isEmpty() && (answer.has("queue") || answer.has("cluster"))) {
+        if (named.isEmpty() && RESOURCES.stream().anyMatch(answer::has)) {
             refuseMissing(name, answer);
             return named;
         }
@@ -127,10 +134,14 @@ final class ImportedStores {
                 : answer.has("cluster")
                         ? List.of(
                                 DescribeKind.DB_CLUSTERS, DescribeKind.REPLICATION_GROUPS, DescribeKind.CACHE_CLUSTERS)
-                        : List.of();
+                        : List.of(DescribeKind.DB_INSTANCES);
         boolean isDescribed = !kinds.isEmpty()
                 && kinds.stream().allMatch(kind -> !live.all(kind).isEmpty());
-        String id = answer.path(answer.has("queue") ? "queue" : "cluster").asText();
+        String id = RESOURCES.stream()
+                .filter(answer::has)
+                .findFirst()
+                .map(key -> answer.path(key).asText())
+                .orElse("");
         boolean isLeft = kinds.stream()
                 .flatMap(kind -> live.all(kind).stream())
                 .anyMatch(each -> each.id().equals(id) || each.id().endsWith(":" + id));
@@ -173,6 +184,10 @@ final class ImportedStores {
             }
         });
         ObjectNode whole = Trees.over(keys, answer);
+        store.map(ImportedStore::resource)
+                .filter(resource -> resource.kind() == DescribeKind.QUEUE_ATTRIBUTES)
+                .filter(queue -> QueueKey.isByAlias(queue) && answer.has("key"))
+                .ifPresent(queue -> scope.normalise(queue, QueueKey.PATTERN, QUEUE_KEY));
         if (!whole.path("address").equals(keys.path("address"))) {
             store.ifPresent(found ->
                     addressOf(found).ifPresent(pattern -> scope.normalise(found.resource(), pattern, STORE_ALIAS)));
@@ -226,6 +241,18 @@ final class ImportedStores {
                 : live.all(DescribeKind.CACHE_CLUSTERS).stream()
                         .filter(each -> each.text("ReplicationGroupId").equals(store.id()))
                         .toList();
+    }
+
+    /** A database has the name of its instance, and another server its address. */
+    private void normaliseInstances() {
+        for (LiveResource store : links.values()) {
+            if (store.kind() == DescribeKind.DB_INSTANCES) {
+                boolean isDatabase = Engine.of(store.text("Engine")).isDatabase();
+                (isDatabase ? List.of("Endpoint.Address") : List.of("DBInstanceIdentifier", "AllocatedStorage"))
+                        .forEach(field -> scope.normalise(
+                                store, "DBInstances[]." + field, isDatabase ? STORE_ENDPOINT : STORE_ADDRESS));
+            }
+        }
     }
 
     private void leaveOthers() {

@@ -57,7 +57,7 @@ class LeafTableTest {
                                 "CacheClusters[].SecurityGroups[]",
                                 "CacheClusters[].SecurityGroups\\E\\[(?:first|further)]\\Q")
                         .replace("CacheClusters[]", "CacheClusters\\E\\[(?:redis|memcached)]\\Q")
-                        .replace("DBClusters[]", "DBClusters\\E\\[(?:mysql|external)]\\Q")
+                        .replace("DBClusters[]", "DBClusters\\E\\[(?:database|external)]\\Q")
                         .replace("CustomJson", "CustomJson\\E\\[(?:variable|attribute|text)]\\Q")
                         .replace(".CidrBlockAssociationSet[]", ".CidrBlockAssociationSet\\E\\[(?:first|further)]\\Q");
         if (!pattern.endsWith("**")) {
@@ -96,6 +96,9 @@ class LeafTableTest {
                 Owners.UNUSED_GROUP,
                 ImportedStores.OTHER_STORE,
                 ImportedStores.CLUSTER_MEMBER,
+                ImportedStores.QUEUE_KEY,
+                ImportedStores.STORE_ADDRESS,
+                ImportedStores.STORE_ENDPOINT,
                 ImportedStores.STORE_ALIAS,
                 ImportedStores.STORE_BLOCKS,
                 ImportedNames.OTHER_PARAMETER,
