@@ -62,7 +62,7 @@ public enum ImportRule implements Rule {
             "Leave one of the Auto Scaling groups to its owner, with its name under leave in the answers."),
     TWO_TYPES(
             "All instances of a layer have one type. Its capacity is their number times that type.",
-            "Wait for the end of the instance refresh, or leave the Auto Scaling group to its owner."),
+            "Wait for the end of the instance refresh, or write the instanceType of its layer under layers in the answers."),
     TWO_VPCS(
             "All load balancers of an environment are in its VPC.",
             "Leave those of the other VPC to their owner, and import them as another environment."),
@@ -192,8 +192,8 @@ public enum ImportRule implements Rule {
             "A launch configuration ends: AWS creates no new ones. A fleet that cannot start instances is no way back.",
             "Ask the owner for a launch template, or leave the Auto Scaling group to its owner."),
     MIXED_INSTANCES(
-            "A layer has one instance type. A mixed group has no capacity that the model could count.",
-            "Leave the Auto Scaling group to its owner. Its layer has no machines then, and no capacity is known."),
+            "A layer has one instance type, and its sizes count instances on demand. A mixed group does not say which type counts.",
+            "Write the instanceType that counts for its layer under layers in the answers. With weights, requirements or spot instances, leave the Auto Scaling group to its owner."),
     WARM_POOL(
             "Instances in a warm pool do not serve, and the model has no form for them.",
             "Leave the Auto Scaling group to its owner. Its layer has no machines then, and no capacity is known."),

@@ -1,6 +1,5 @@
 package dev.hikkoshi.adopt;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.finding.Findings;
@@ -169,56 +168,10 @@ final class ImportedLayers {
                 .forEach(version -> scope.leave(version, "IMPORT-OTHER-TEMPLATE"));
     }
 
-    /** The type of the instances; of the launch template if none runs. */
     private Optional<String> instanceType(String layer, LiveResource fleet) {
-        Optional<LiveResource> version = template(fleet);
-        version.ifPresent(found -> templates.put(layer, found.id()));
-        Set<String> types = new TreeSet<>();
-        fleet.node()
-                .path("Instances")
-                .forEach(instance -> types.add(instance.path("InstanceType").asText("")));
-        version.map(found -> found.node()
-                        .path("LaunchTemplateData")
-                        .path("InstanceType")
-                        .asText(""))
-                .ifPresent(types::add);
-        types.remove("");
-        if (types.size() > 1) {
-            findings.refuse(
-                    ImportRule.TWO_TYPES,
-                    fleet.place("Instances"),
-                    String.join(", ", types),
-                    "are the types of its instances and of its launch template",
-                    "allowed: one type",
-                    ImportRule.TWO_TYPES.fix());
-            scope.normalise(fleet, "AutoScalingGroups[].Instances[].InstanceType", ImportRule.TWO_TYPES.id());
-            version.ifPresent(found -> scope.leave(found, ImportRule.TWO_TYPES.id()));
-        }
-        return types.stream().findFirst();
-    }
-
-    /** The launch template version from which a fleet starts instances. */
-    private Optional<LiveResource> template(LiveResource fleet) {
-        JsonNode used = fleet.node().path("LaunchTemplate");
-        String id = used.path("LaunchTemplateId").asText();
-        String version = used.path("Version").asText();
-        List<LiveResource> versions = live.all(DescribeKind.LAUNCH_TEMPLATE_VERSIONS).stream()
-                .filter(each -> each.text("LaunchTemplateId").equals(id))
-                .toList();
-        return switch (version) {
-            case "$Latest" ->
-                versions.stream()
-                        .max(Comparator.comparingInt(
-                                each -> each.node().path("VersionNumber").asInt()));
-            case "$Default" ->
-                versions.stream()
-                        .filter(each -> each.node().path("DefaultVersion").asBoolean())
-                        .findFirst();
-            default ->
-                versions.stream()
-                        .filter(each -> each.text("VersionNumber").equals(version))
-                        .findFirst();
-        };
+        FleetType type = new FleetType(live, scope, findings, fleet);
+        type.template().ifPresent(found -> templates.put(layer, found.id()));
+        return type.of(answers.layer(layer));
     }
 
     /** The instances that always run: the lowest minimum that the group or one of its scheduled actions sets. */

@@ -1,5 +1,6 @@
 package dev.hikkoshi.adopt;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import java.util.ArrayList;
@@ -21,6 +22,11 @@ final class Owners {
     static final String LEFT = "IMPORT-LEFT";
     static final String ANSWERS_ITSELF = "IMPORT-ANSWERS-ITSELF";
     static final String UNUSED_GROUP = "IMPORT-UNUSED-GROUP";
+    static final String NODE_GROUP = "IMPORT-NODE-GROUP";
+
+    /** Tags of managed node groups and of those that join by themselves (Amazon EKS User Guide, Tag your resources). */
+    private static final List<String> NODE_TAGS =
+            List.of("eks:nodegroup-name", "eks:cluster-name", "kubernetes.io/cluster/");
 
     private final LiveService live;
     private final ImportScope scope;
@@ -37,6 +43,7 @@ final class Owners {
         leaveWritten(leave, answersFile);
         leaveOtherBalancers();
         leaveOtherVpcs();
+        leaveNodeGroups();
         List<Front> fronts = new ArrayList<>();
         Map<String, Long> schemes = balancers().stream()
                 .collect(Collectors.groupingBy(each -> each.text("Scheme"), TreeMap::new, Collectors.counting()));
@@ -219,6 +226,20 @@ final class Owners {
                         "gives %s another weight than another listener".formatted(group));
             }
         });
+    }
+
+    /** The nodes of EKS clusters. A managed node group is an Auto Scaling group, which tags tell from a fleet. */
+    private void leaveNodeGroups() {
+        for (LiveResource group : live.all(DescribeKind.AUTO_SCALING_GROUPS)) {
+            boolean isOfCluster = false;
+            for (JsonNode tag : group.node().path("Tags")) {
+                String key = tag.path("Key").asText();
+                isOfCluster |= NODE_TAGS.stream().anyMatch(key::startsWith);
+            }
+            if (isOfCluster) {
+                leave(group, NODE_GROUP);
+            }
+        }
     }
 
     private void refuse(ImportRule rule, Place place, String what) {

@@ -108,6 +108,8 @@ class LeafTableTest {
                 "IMPORT-OTHER-SUBNET",
                 "IMPORT-OTHER-TEMPLATE",
                 "IMPORT-OTHER-VPC",
+                Owners.NODE_GROUP,
+                FleetType.ANSWERED,
                 ImportedLayers.SCHEDULED_MAXIMUM,
                 ImportedLayers.COUNTED_SIZE,
                 "IMPORT-SCHEDULED-MINIMUM"));
