@@ -146,7 +146,11 @@ public final class Import {
         for (LiveResource each : live.all()) {
             if (each.arn().startsWith("arn:")) {
                 String[] parts = each.arn().split(":");
-                if (parts.length > 5 && places.add(parts[3] + ":" + parts[4]) && places.size() == 2) {
+                // A provider of identities in IAM has no region.
+                if (parts.length > 5
+                        && !parts[3].isEmpty()
+                        && places.add(parts[3] + ":" + parts[4])
+                        && places.size() == 2) {
                     findings.refuse(
                             ImportRule.ACCOUNT,
                             each.place(),
@@ -218,6 +222,8 @@ public final class Import {
                                 "is a VPC that no file describes",
                                 "",
                                 ImportRule.MISSING.fix()));
+        new ImportedCluster(live, scope, findings, questions)
+                .put(tree, vpc, answers.environment().path("cluster"), answersFile);
         ArrayNode balancers = tree.putArray("loadBalancers");
         new ImportedListeners(live, findings).put(balancers, fronts, features.takesOver());
         ObjectNode legacy = tree.putObject("legacy");

@@ -258,6 +258,15 @@ public enum ImportRule implements Rule {
     MEMCACHED_TLS(
             "Pods connect to a Memcached without TLS. One that requires TLS would refuse them.",
             "Leave it to its owner with its name under leave in the answers, and write the dependency there by hand."),
+    CLUSTER_STATE(
+            "A cluster that is created, fails or is deleted takes no pods.",
+            "Wait until its status is ACTIVE, and describe it again."),
+    CLUSTER_IPV6(
+            "Pods and their network rules use IPv4. A cluster of IPv6 pods has no such addresses.",
+            "Leave it to its owner with cluster/<name> under leave in the answers, and move to another cluster."),
+    CLUSTER_OUTPOST(
+            "A cluster on an Outpost or one that is only connected to EKS has no node groups of the region.",
+            "Leave it to its owner with cluster/<name> under leave in the answers, and move to another cluster."),
     PARAMETER_VALUE(
             "Only names and types of parameters are read. A value of a secret stays where it is.",
             "Delete the file, and run `aws ssm describe-parameters`, which prints no values."),

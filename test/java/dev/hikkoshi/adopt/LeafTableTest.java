@@ -108,6 +108,7 @@ class LeafTableTest {
                 "IMPORT-OTHER-SUBNET",
                 "IMPORT-OTHER-TEMPLATE",
                 "IMPORT-OTHER-VPC",
+                ImportedCluster.OTHER_CLUSTER,
                 Owners.NODE_GROUP,
                 FleetType.ANSWERED,
                 ImportedLayers.SCHEDULED_MAXIMUM,
