@@ -65,6 +65,8 @@ public final class FitCheck {
         }
         checkLayers(features, environment, place.at("legacy").at("layers"));
         new TakesOverCheck(findings).check(features, environment, place);
+        folder.migration().ifPresent(written -> new OwnersRulesCheck(findings)
+                .check(environment, written.file(), place.at("loadBalancers")));
         new ClockCheck(findings).check(service.file().timeZone(), environment.legacy(), place.at("legacy"));
         new DependencyCheck(findings).check(service.file(), environment, place.at("dependencies"));
         checkUrls(service.file(), environment, place, here);
