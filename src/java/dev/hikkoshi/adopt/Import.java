@@ -172,7 +172,12 @@ public final class Import {
                 .flatMap(front -> ImportedFeatures.served(front, scope, isRefused).stream())
                 .flatMap(rule -> Conditions.of(rule).hosts().stream())
                 .toList();
-        Optional<String> common = ImportedDomain.of(hosts);
+        // If the rules of the features have too few hosts, those that redirect may have more.
+        Optional<String> common = ImportedDomain.of(hosts)
+                .or(() -> ImportedDomain.of(fronts.stream()
+                        .flatMap(front -> front.rules().stream())
+                        .flatMap(rule -> Conditions.of(rule).hosts().stream())
+                        .toList()));
         if (common.isEmpty()) {
             questions.add(new Question("environment.domain", "the domain that the hosts are below"));
         }
