@@ -22,9 +22,12 @@ import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.proof.PhaseSource;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +109,33 @@ class NewcomerTest {
         Run plan = ScratchProject.hikkoshi(project, "plan", "production");
         assertThat(plan.exit()).as(plan.out()).isZero();
         assertThat(plan.out()).contains("adopt: ", "0 findings refused");
+    }
+
+    /** A pull request with the first steps: each feature gets its rule above the one that serves it, and the default action last. */
+    @Test
+    void everyFeatureCanBeAdopted() throws IOException, GitAPIException {
+        try (Git git = ScratchProject.initialize(project)) {
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage("import")
+                    .setAuthor("sato", "sato@shop.example")
+                    .setCommitter("sato", "sato@shop.example")
+                    .setSign(false)
+                    .call();
+        }
+        Files.writeString(
+                project.resolve("environments/production/migration.yaml"),
+                """
+                steps:
+                  - { on: 2026-12-01, adopt: api }
+                  - { on: 2026-12-02, adopt: partners }
+                  - { on: 2026-12-03, adopt: assets }
+                  - { on: 2026-12-04, adopt: shop-web }
+                """);
+        Run check = ScratchProject.hikkoshi(project, "check", "--base", "HEAD");
+        assertThat(check.exit()).as(check.out() + check.err()).isZero();
+        assertThat(ScratchProject.hikkoshi(project, "plan", "production").exit())
+                .isZero();
     }
 
     @Test
