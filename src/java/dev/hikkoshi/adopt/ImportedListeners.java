@@ -80,8 +80,17 @@ final class ImportedListeners {
                 existing.put("dropInvalidHeaderFields", Boolean.parseBoolean(drop));
             }
         });
-        front.defaultGroup()
-                .ifPresent(group -> existing.putObject("defaultAction").put("targetGroupArn", group));
+        front.defaultGroup().ifPresent(group -> {
+            ObjectNode defaultAction = existing.putObject("defaultAction").put("targetGroupArn", group);
+            putStickiness(defaultAction, RuleActions.of(front.listener()));
+        });
+    }
+
+    /** A rule that redirects has none. */
+    private static void putStickiness(ObjectNode tree, RuleActions actions) {
+        if (!actions.groups().isEmpty()) {
+            actions.declaredStickiness().ifPresent(seconds -> tree.put("stickinessSeconds", seconds));
+        }
     }
 
     private static void putText(ObjectNode tree, String key, String text) {
@@ -97,6 +106,8 @@ final class ImportedListeners {
         Trees.putTexts(tree, "hosts", conditions.hosts());
         Trees.putTexts(tree, "paths", conditions.paths());
         Trees.putTexts(tree, "further", conditions.further());
-        Trees.putTexts(tree, "targetGroupArns", RuleActions.of(rule).groups());
+        RuleActions actions = RuleActions.of(rule);
+        Trees.putTexts(tree, "targetGroupArns", actions.groups());
+        putStickiness(tree, actions);
     }
 }
