@@ -47,7 +47,7 @@ final class ImportedCluster {
                 .filter(cluster -> cluster.text("name").equals(name))
                 .findFirst();
         chosen.ifPresent(cluster -> environment.set("cluster", facts(cluster, answer)));
-        boolean isDescribed = !live.all(DescribeKind.CLUSTERS).isEmpty();
+        boolean isDescribed = live.isDescribed(DescribeKind.CLUSTERS);
         if (name.isEmpty() && !ofVpc.isEmpty()) {
             questions.add(new Question(
                     KEY + ".existing.name",
@@ -105,7 +105,7 @@ final class ImportedCluster {
                 .filter(each -> !issuer.isEmpty() && each.id().endsWith(":oidc-provider/" + issuer))
                 .findFirst();
         provider.ifPresent(found -> existing.put("oidcProviderArn", found.id()));
-        if (live.all(DescribeKind.OIDC_PROVIDERS).isEmpty()
+        if (!live.isDescribed(DescribeKind.OIDC_PROVIDERS)
                 && !answer.path("existing").has("oidcProviderArn")) {
             questions.add(new Question(
                     KEY + ".existing.oidcProviderArn",

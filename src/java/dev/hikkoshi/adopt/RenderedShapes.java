@@ -252,7 +252,7 @@ final class RenderedShapes {
                 .filter(cluster -> cluster.text("name").equals(existing.name()))
                 .forEach(cluster -> add(DescribeKind.CLUSTERS, cluster.id(), node));
         existing.oidcProviderArn()
-                .filter(arn -> !live.all(DescribeKind.OIDC_PROVIDERS).isEmpty())
+                .filter(arn -> live.isDescribed(DescribeKind.OIDC_PROVIDERS))
                 .ifPresent(arn ->
                         add(DescribeKind.OIDC_PROVIDERS, arn, Trees.object().put("Arn", arn)));
     }
