@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -78,6 +79,13 @@ final class ImportedStores {
                 .forEach(each -> shared.put(each.path("name").asText(), each));
         ObjectNode here =
                 answers.environment().path("dependencies") instanceof ObjectNode object ? object : Trees.object();
+        Set<String> known = new TreeSet<>(shared.keySet());
+        known.addAll(needed(features));
+        here.properties().stream()
+                .filter(each -> !known.contains(each.getKey()))
+                .filter(each -> stores.stream()
+                        .noneMatch(store -> store.name().equals(each.getKey()) || store.isNamedBy(each.getValue())))
+                .forEach(each -> refuseUnknown(each.getKey(), known));
         here.fieldNames().forEachRemaining(name -> shared.putIfAbsent(name, Trees.object()));
         needed(features).stream()
                 .filter(name -> stores.stream().anyMatch(store -> store.name().equals(name)))
@@ -101,6 +109,19 @@ final class ImportedStores {
         }
         normaliseInstances();
         leaveOthers();
+    }
+
+    /** An answer about a dependency that nothing describes, that no feature needs, and that the service does not have. */
+    private void refuseUnknown(String name, Set<String> known) {
+        SortedSet<String> all = new TreeSet<>(known);
+        stores.forEach(store -> all.add(store.name()));
+        findings.refuse(
+                ImportRule.ANSWERS,
+                Place.line(answersFile, 0, "environment.dependencies." + name),
+                "",
+                "is about no dependency of the input or of the service",
+                "known: " + String.join(", ", all),
+                "Write one of these names, or the kind of the dependency under service.dependencies.");
     }
 
     /** The names that features need, in the order of the alphabet. */
