@@ -111,6 +111,14 @@ class NewcomerTest {
         assertThat(plan.out()).contains("adopt: ", "0 findings refused");
     }
 
+    /** Hosts of another domain need a certificate and DNS records that nobody sees in the domain of the environment. */
+    @Test
+    void thePrerequisitesNameTheHostsOfAnotherDomain() {
+        Run prerequisites = ScratchProject.hikkoshi(project, "prerequisites", "production");
+        assertThat(prerequisites.exit()).isZero();
+        assertThat(prerequisites.out()).contains("'*.trade.example' 'partner.trade.example'");
+    }
+
     /** A pull request with the first steps: each feature gets its rule above the one that serves it, and the default action last. */
     @Test
     void everyFeatureCanBeAdopted() throws IOException, GitAPIException {
