@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What AWS cannot know, as people answer it:
@@ -24,14 +25,14 @@ import java.util.Set;
  *   www: { name: storefront, image: … }
  * layers: { album-web: { name: web, honours: [consumers] } }               # keys of layers, by the names that the import gave
  * environment: { delivery: kubectl, cluster: { … }, observability: { … } }  # keys of environment.yaml
- * leave: ["arn:aws:elasticloadbalancing:…:listener-rule/…"]                 # what stays its owner's
+ * leave: ["arn:aws:elasticloadbalancing:…:listener-rule/…", auto-scaling-group/batch, variable/EDITOR]   # what stays its owner's
  * }</pre>
  *
  * @param service keys of {@code service.yaml}, without the features
  * @param features keys of features, by the names that the import gives them; {@code *} for all. One with a name is renamed.
  * @param layers keys of layers, by the names that the import gives them. One with a name is renamed.
  * @param environment keys of {@code environment.yaml}
- * @param leave names and ARNs of what is not imported, and names of variables
+ * @param leave what is not imported, as {@link LeaveForm} reads it
  */
 record Answers(ObjectNode service, ObjectNode features, ObjectNode layers, ObjectNode environment, List<String> leave) {
 
@@ -176,6 +177,34 @@ record Answers(ObjectNode service, ObjectNode features, ObjectNode layers, Objec
         ObjectNode feature = Trees.over(general, features.path(name));
         feature.put("name", name);
         return feature;
+    }
+
+    /** Refuses answers about layers that the input does not have, and that no feature names. */
+    void checkLayers(Set<String> known, String file, Findings findings) {
+        layers.fieldNames()
+                .forEachRemaining(key -> refuseUnknown("layers", key, known.contains(key), known, file, findings));
+    }
+
+    /** Refuses answers about a feature that the input does not have, and that says nothing of where it runs. */
+    void checkFeatures(Set<String> known, String file, Findings findings) {
+        for (String further : furtherFeatures(known)) {
+            refuseUnknown("features", further, further(further).has("layer"), known, file, findings);
+        }
+    }
+
+    private static void refuseUnknown(
+            String map, String key, boolean isKnown, Set<String> known, String file, Findings findings) {
+        if (!isKnown) {
+            findings.refuse(
+                    ImportRule.ANSWERS,
+                    Place.line(file, 0, map + "." + key),
+                    "",
+                    "is about none of the %s of the input".formatted(map),
+                    "known: " + String.join(", ", new TreeSet<>(known)),
+                    map.equals("features")
+                            ? "Write one of these names, or the layer of a worker or a cron."
+                            : "Write one of these names, or the name of a layer that a feature has.");
+        }
     }
 
     /** The features that only the answers know, such as workers and crons. */

@@ -151,6 +151,7 @@ final class DescribeFolder {
     }
 
     private void read(DescribeKind kind, Optional<String> part, JsonNode root, String shown) {
+        live.addFile(kind);
         if (kind.form() == DescribedAs.DOCUMENT && root.isObject()) {
             add(new LiveResource(kind, part.orElseThrow(), shown, "", root));
             return;

@@ -31,6 +31,7 @@ enum DescribeKind {
     CACHE_CLUSTERS("cache-clusters", "CacheClusters", false, "CacheClusterId"),
     PARAMETERS("parameters", "Parameters", false, "Name"),
     CLUSTERS("clusters", "cluster", DescribedAs.ONE_RESOURCE, false, "arn"),
+    OIDC_PROVIDERS("oidc-providers", "OpenIDConnectProviderList", false, "Arn"),
     OPSWORKS_STACKS("opsworks-stacks", "Stacks", false, "StackId"),
     OPSWORKS_LAYERS("opsworks-layers", "Layers", false, "LayerId"),
     CUSTOM_JSON("custom-json", "CustomJson", DescribedAs.DOCUMENT, false),

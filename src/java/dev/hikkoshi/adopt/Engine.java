@@ -10,14 +10,14 @@ final class Engine {
 
     private static final Set<String> REDIS = Set.of("redis", "valkey");
 
-    private static final Set<String> MYSQL = Set.of("aurora", "aurora-mysql", "mysql");
+    private static final Set<String> MYSQL = Set.of("aurora", "aurora-mysql", "mysql", "mariadb");
+
+    private static final Set<String> POSTGRES = Set.of("aurora-postgresql", "postgres");
+
+    /** The word of a DB cluster whose engine the model knows. */
+    private static final String DATABASE = "database";
 
     private Engine() {}
-
-    /** Whether a DB cluster with this engine is one of MySQL. */
-    static boolean isMysql(String engine) {
-        return MYSQL.contains(engine);
-    }
 
     /** The beginning of the patterns of a cluster, whose leaves differ by its engine; empty for other resources. */
     static Optional<String> word(LiveResource resource) {
@@ -29,16 +29,25 @@ final class Engine {
 
     /** The word of a described cluster. */
     static String word(JsonNode cluster) {
-        return kind(cluster.path("Engine").asText());
+        DependencyKind kind = of(cluster.path("Engine").asText());
+        return kind.isDatabase() ? DATABASE : kind.word();
     }
 
     /** The kind of dependency of an engine, as its word. */
     static String kind(String engine) {
-        if (isMysql(engine)) {
-            return DependencyKind.MYSQL.word();
+        return of(engine).word();
+    }
+
+    /** The kind of dependency of an engine. */
+    static DependencyKind of(String engine) {
+        if (MYSQL.contains(engine)) {
+            return DependencyKind.MYSQL;
+        }
+        if (POSTGRES.contains(engine)) {
+            return DependencyKind.POSTGRES;
         }
         return REDIS.contains(engine)
-                ? DependencyKind.REDIS.word()
-                : engine.equals("memcached") ? DependencyKind.MEMCACHED.word() : DependencyKind.EXTERNAL.word();
+                ? DependencyKind.REDIS
+                : engine.equals("memcached") ? DependencyKind.MEMCACHED : DependencyKind.EXTERNAL;
     }
 }

@@ -98,12 +98,18 @@ public final class Import {
         fronts.forEach(front -> features.count(front, isRefused));
         fronts.forEach(front -> features.add(front, domain, isRefused));
         features.leaveOtherGroups();
-        List<ObjectNode> answered = answeredFeatures(features);
+        // A rule that is refused has no name that an answer could have.
+        boolean isNamed = !findings.refuse()
+                && fronts.stream()
+                        .noneMatch(front -> isRefused.test(front.listener())
+                                || front.rules().stream().anyMatch(isRefused));
+        List<ObjectNode> answered = answeredFeatures(features, isNamed);
         Set<String> named = answered.stream()
                 .map(feature -> feature.path("layer").asText())
                 .filter(layer -> !layer.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         layers.addFurther(named, questions);
+        answers.checkLayers(layers.answerable(named), answersFile, findings);
         ObjectNode environment = environment(fronts, features, layers, named, domain);
         ObjectNode service = answers.service().deepCopy();
         ImportedStores stores = new ImportedStores(live, scope, answers, answersFile, findings, questions);
@@ -140,7 +146,11 @@ public final class Import {
         for (LiveResource each : live.all()) {
             if (each.arn().startsWith("arn:")) {
                 String[] parts = each.arn().split(":");
-                if (parts.length > 5 && places.add(parts[3] + ":" + parts[4]) && places.size() == 2) {
+                // A provider of identities in IAM has no region.
+                if (parts.length > 5
+                        && !parts[3].isEmpty()
+                        && places.add(parts[3] + ":" + parts[4])
+                        && places.size() == 2) {
                     findings.refuse(
                             ImportRule.ACCOUNT,
                             each.place(),
@@ -162,7 +172,12 @@ public final class Import {
                 .flatMap(front -> ImportedFeatures.served(front, scope, isRefused).stream())
                 .flatMap(rule -> Conditions.of(rule).hosts().stream())
                 .toList();
-        Optional<String> common = ImportedDomain.of(hosts);
+        // If the rules of the features have too few hosts, those that redirect may have more.
+        Optional<String> common = ImportedDomain.of(hosts)
+                .or(() -> ImportedDomain.of(fronts.stream()
+                        .flatMap(front -> front.rules().stream())
+                        .flatMap(rule -> Conditions.of(rule).hosts().stream())
+                        .toList()));
         if (common.isEmpty()) {
             questions.add(new Question("environment.domain", "the domain that the hosts are below"));
         }
@@ -170,7 +185,7 @@ public final class Import {
     }
 
     /** The features with their answers, and those that only the answers know. */
-    private List<ObjectNode> answeredFeatures(ImportedFeatures features) {
+    private List<ObjectNode> answeredFeatures(ImportedFeatures features, boolean isNamed) {
         List<ObjectNode> all = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (ObjectNode feature : features.all()) {
@@ -178,6 +193,9 @@ public final class Import {
             names.add(key);
             ObjectNode general = answers.feature(Answers.ALL);
             all.add(Trees.over(Trees.over(general, feature), answers.features().path(key)));
+        }
+        if (isNamed) {
+            answers.checkFeatures(names, answersFile, findings);
         }
         for (String further : answers.furtherFeatures(names)) {
             all.add(answers.further(further));
@@ -209,6 +227,8 @@ public final class Import {
                                 "is a VPC that no file describes",
                                 "",
                                 ImportRule.MISSING.fix()));
+        new ImportedCluster(live, scope, findings, questions)
+                .put(tree, vpc, answers.environment().path("cluster"), answersFile);
         ArrayNode balancers = tree.putArray("loadBalancers");
         new ImportedListeners(live, scope, findings).put(balancers, fronts, features.takesOver());
         ObjectNode legacy = tree.putObject("legacy");

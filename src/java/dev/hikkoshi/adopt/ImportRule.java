@@ -27,6 +27,9 @@ public enum ImportRule implements Rule {
     ANSWERS(
             "The answers are YAML with the keys service, features, environment and leave, and name only what exists.",
             "Write the keys that the import asks for."),
+    LEAVE(
+            "What stays with its owner is named by a whole ARN, or by its kind and its name: names of several kinds can be alike.",
+            "Write the ARN that the AWS CLI shows."),
     UNKNOWN(
             "Each value of a file has an answer: reproduced, normalised, out of scope or refused. A value without one is a bug.",
             "Report the path as a bug. Until then, leave the resource to its owner."),
@@ -39,12 +42,6 @@ public enum ImportRule implements Rule {
     LISTENER_WEIGHTS(
             "A target group has one share of the requests. Two listeners that give it different weights have no common phase 0.",
             "Ask the owner to give the group the same weight on both listeners."),
-    NO_HOST(
-            "A feature has a host. A rule for all hosts also takes requests of other services.",
-            "Leave it to its owner with its ARN under leave in the answers, or ask the owner to change it."),
-    OUTSIDE_DOMAIN(
-            "The hosts of a feature are below the domain of its environment.",
-            "Write the domain under environment in the answers, or leave the rule to its owner."),
     HOST_FORM(
             "A host has letters, digits, hyphens and wildcards, so that a rule of this project can have it.",
             "Leave it to its owner with its ARN under leave in the answers, or ask the owner to change it."),
@@ -65,7 +62,7 @@ public enum ImportRule implements Rule {
             "Leave one of the Auto Scaling groups to its owner, with its name under leave in the answers."),
     TWO_TYPES(
             "All instances of a layer have one type. Its capacity is their number times that type.",
-            "Wait for the end of the instance refresh, or leave the Auto Scaling group to its owner."),
+            "Wait for the end of the instance refresh, or write the instanceType of its layer under layers in the answers."),
     TWO_VPCS(
             "All load balancers of an environment are in its VPC.",
             "Leave those of the other VPC to their owner, and import them as another environment."),
@@ -195,8 +192,8 @@ public enum ImportRule implements Rule {
             "A launch configuration ends: AWS creates no new ones. A fleet that cannot start instances is no way back.",
             "Ask the owner for a launch template, or leave the Auto Scaling group to its owner."),
     MIXED_INSTANCES(
-            "A layer has one instance type. A mixed group has no capacity that the model could count.",
-            "Leave the Auto Scaling group to its owner. Its layer has no machines then, and no capacity is known."),
+            "A layer has one instance type, and its sizes count instances on demand. A mixed group does not say which type counts.",
+            "Write the instanceType that counts for its layer under layers in the answers. With weights, requirements or spot instances, leave the Auto Scaling group to its owner."),
     WARM_POOL(
             "Instances in a warm pool do not serve, and the model has no form for them.",
             "Leave the Auto Scaling group to its owner. Its layer has no machines then, and no capacity is known."),
@@ -243,8 +240,8 @@ public enum ImportRule implements Rule {
             "A fleet on spot instances can lose its machines while it is the way back.",
             "Ask the owner for on-demand instances during the move, or leave the Auto Scaling group to its owner."),
     QUEUE_KEY(
-            "A queue with a customer managed key needs the use of this key on both sides, which the model has no form for.",
-            "Leave the queue to its owner with its ARN under leave in the answers, and write the dependency there by hand."),
+            "Clients of a queue with a customer managed key use this key, and an alias does not say which key that is.",
+            "Write the ARN of the key as `key` of the dependency under environment.dependencies in the answers: `aws kms describe-key --key-id` shows it."),
     STORE_STATE(
             "A database or a cache that fails, is stopped or is deleted serves neither side.",
             "Wait until it is available, and describe it again."),
@@ -261,6 +258,15 @@ public enum ImportRule implements Rule {
     MEMCACHED_TLS(
             "Pods connect to a Memcached without TLS. One that requires TLS would refuse them.",
             "Leave it to its owner with its name under leave in the answers, and write the dependency there by hand."),
+    CLUSTER_STATE(
+            "A cluster that is created, fails or is deleted takes no pods.",
+            "Wait until its status is ACTIVE, and describe it again."),
+    CLUSTER_IPV6(
+            "Pods and their network rules use IPv4. A cluster of IPv6 pods has no such addresses.",
+            "Leave it to its owner with cluster/<name> under leave in the answers, and move to another cluster."),
+    CLUSTER_OUTPOST(
+            "A cluster on an Outpost or one that is only connected to EKS has no node groups of the region.",
+            "Leave it to its owner with cluster/<name> under leave in the answers, and move to another cluster."),
     PARAMETER_VALUE(
             "Only names and types of parameters are read. A value of a secret stays where it is.",
             "Delete the file, and run `aws ssm describe-parameters`, which prints no values."),

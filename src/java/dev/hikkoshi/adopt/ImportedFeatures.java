@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.RequestPatterns;
+import dev.hikkoshi.model.WrittenHost;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,7 +72,7 @@ final class ImportedFeatures {
         boolean isCrowded = false;
         for (LiveResource rule : served(front, scope, isRefused)) {
             Conditions conditions = Conditions.of(rule);
-            if (!isExpressible(rule, conditions, domain)) {
+            if (!isExpressible(rule, written(conditions, domain), conditions)) {
                 continue;
             }
             if (isHidden(front, rule)) {
@@ -118,17 +119,8 @@ final class ImportedFeatures {
         return false;
     }
 
-    private boolean isExpressible(LiveResource rule, Conditions conditions, String domain) {
-        if (conditions.hosts().isEmpty()) {
-            refuse(ImportRule.NO_HOST, rule, "Conditions", "has no host");
-            return false;
-        }
-        if (!conditions.hosts().stream()
-                .allMatch(host -> host.endsWith("." + domain) && host.length() > domain.length() + 1)) {
-            refuse(ImportRule.OUTSIDE_DOMAIN, rule, "Conditions", "has a host that is not below " + domain);
-            return false;
-        }
-        if (!conditions.hosts().stream().allMatch(host -> Form.HOST.accepts(prefix(host, domain)))) {
+    private boolean isExpressible(LiveResource rule, List<String> hosts, Conditions conditions) {
+        if (!hosts.stream().allMatch(Form.HOST::accepts)) {
             refuse(ImportRule.HOST_FORM, rule, "Conditions", "has a host with another form");
             return false;
         }
@@ -139,8 +131,19 @@ final class ImportedFeatures {
         return true;
     }
 
-    private static String prefix(String host, String domain) {
-        return host.substring(0, host.length() - domain.length() - 1);
+    /** The hosts of a rule, as a feature has them. */
+    private static List<String> written(Conditions conditions, String domain) {
+        return conditions.hosts().stream()
+                .map(host -> WrittenHost.of(host, domain).text())
+                .toList();
+    }
+
+    /** A feature has the name of its first host and its first path, and the domain itself is {@code apex}. */
+    private static String label(List<String> hosts, Conditions conditions, String group) {
+        String host = hosts.stream().findFirst().orElse("").replace(WrittenHost.DOMAIN, "apex");
+        String path = conditions.paths().stream().findFirst().orElse("");
+        String both = (host + " " + path).replace("*", " ").strip();
+        return Label.of(both.matches(".*[A-Za-z].*") ? both : group);
     }
 
     private void addFeature(
@@ -152,18 +155,9 @@ final class ImportedFeatures {
             refuse(ImportRule.MISSING, forwarding, "", "forwards to a target group that no file describes");
             return;
         }
-        List<String> hosts =
-                conditions.hosts().stream().map(host -> prefix(host, domain)).toList();
-        String name = answers.nameOf(Owners.unique(
-                hosts.isEmpty()
-                        ? Label.of(group.get().text("TargetGroupName"))
-                        : Label.of((hosts.get(0) + " "
-                                        + conditions.paths().stream()
-                                                .findFirst()
-                                                .orElse(""))
-                                .replace("*", " ")
-                                .strip()),
-                names));
+        List<String> hosts = written(conditions, domain);
+        String name = answers.nameOf(
+                Owners.unique(label(hosts, conditions, group.get().text("TargetGroupName")), names));
         String layer = layers.of(group.get(), front);
         layers.serve(layer, name, front, arn);
         groups.add(arn);
@@ -173,7 +167,10 @@ final class ImportedFeatures {
         ObjectNode http = feature.putObject("http");
         http.put("loadBalancer", front.name());
         http.put("priority", priority);
-        Trees.putTexts(http, "hosts", hosts);
+        if (rule.isPresent()) {
+            // A rule without a host is for every host. Those of a default action are asked.
+            hosts.forEach(http.putArray("hosts")::add);
+        }
         Trees.putTexts(http, "paths", conditions.paths());
         String health = group.get().text("HealthCheckPath");
         if (!health.isEmpty()) {

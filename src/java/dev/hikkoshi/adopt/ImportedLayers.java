@@ -1,6 +1,5 @@
 package dev.hikkoshi.adopt;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.finding.Findings;
@@ -12,12 +11,19 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The layers: one for each Auto Scaling group whose instances serve, and one for each target group whose instances nobody
  * scales.
  */
 final class ImportedLayers {
+
+    static final String SCHEDULED_MAXIMUM = "IMPORT-SCHEDULED-MAXIMUM";
+    static final String COUNTED_SIZE = "IMPORT-COUNTED-SIZE";
+
+    /** The keys of a layer that say what runs when, instead of a minimum and a maximum. */
+    private static final List<String> COUNTED = List.of("always", "time", "load");
 
     private final LiveService live;
     private final ImportScope scope;
@@ -148,7 +154,7 @@ final class ImportedLayers {
             ObjectNode layer = Trees.object().put("name", name);
             Optional.ofNullable(fleets.get(name)).ifPresent(fleet -> {
                 instanceType(name, fleet).ifPresent(type -> layer.put("instanceType", type));
-                layer.put("always", always(fleet));
+                putSize(layer, fleet, answers.layer(name));
                 layer.putArray("autoScalingGroups").add(fleet.id());
             });
             Optional.ofNullable(targetGroups.get(name)).ifPresent(groups -> {
@@ -162,71 +168,61 @@ final class ImportedLayers {
                 .forEach(version -> scope.leave(version, "IMPORT-OTHER-TEMPLATE"));
     }
 
-    /** The type of the instances; of the launch template if none runs. */
     private Optional<String> instanceType(String layer, LiveResource fleet) {
-        Optional<LiveResource> version = template(fleet);
-        version.ifPresent(found -> templates.put(layer, found.id()));
-        Set<String> types = new TreeSet<>();
-        fleet.node()
-                .path("Instances")
-                .forEach(instance -> types.add(instance.path("InstanceType").asText("")));
-        version.map(found -> found.node()
-                        .path("LaunchTemplateData")
-                        .path("InstanceType")
-                        .asText(""))
-                .ifPresent(types::add);
-        types.remove("");
-        if (types.size() > 1) {
-            findings.refuse(
-                    ImportRule.TWO_TYPES,
-                    fleet.place("Instances"),
-                    String.join(", ", types),
-                    "are the types of its instances and of its launch template",
-                    "allowed: one type",
-                    ImportRule.TWO_TYPES.fix());
-            scope.normalise(fleet, "AutoScalingGroups[].Instances[].InstanceType", ImportRule.TWO_TYPES.id());
-            version.ifPresent(found -> scope.leave(found, ImportRule.TWO_TYPES.id()));
-        }
-        return types.stream().findFirst();
-    }
-
-    /** The launch template version from which a fleet starts instances. */
-    private Optional<LiveResource> template(LiveResource fleet) {
-        JsonNode used = fleet.node().path("LaunchTemplate");
-        String id = used.path("LaunchTemplateId").asText();
-        String version = used.path("Version").asText();
-        List<LiveResource> versions = live.all(DescribeKind.LAUNCH_TEMPLATE_VERSIONS).stream()
-                .filter(each -> each.text("LaunchTemplateId").equals(id))
-                .toList();
-        return switch (version) {
-            case "$Latest" ->
-                versions.stream()
-                        .max(Comparator.comparingInt(
-                                each -> each.node().path("VersionNumber").asInt()));
-            case "$Default" ->
-                versions.stream()
-                        .filter(each -> each.node().path("DefaultVersion").asBoolean())
-                        .findFirst();
-            default ->
-                versions.stream()
-                        .filter(each -> each.text("VersionNumber").equals(version))
-                        .findFirst();
-        };
+        FleetType type = new FleetType(live, scope, findings, fleet);
+        type.template().ifPresent(found -> templates.put(layer, found.id()));
+        return type.of(answers.layer(layer));
     }
 
     /** The instances that always run: the lowest minimum that the group or one of its scheduled actions sets. */
     private int always(LiveResource fleet) {
         int now = fleet.node().path("MinSize").asInt();
-        int lowest = live.all(DescribeKind.SCHEDULED_ACTIONS).stream()
-                .filter(action -> action.text("AutoScalingGroupName").equals(fleet.id()))
-                .filter(action -> action.node().path("MinSize").isInt())
-                .mapToInt(action -> action.node().path("MinSize").asInt())
-                .min()
-                .orElse(now);
+        int lowest = sizes(fleet, "MinSize").min().orElse(now);
         if (lowest < now) {
             scope.normalise(fleet, "AutoScalingGroups[].MinSize", "IMPORT-SCHEDULED-MINIMUM");
         }
         return Math.min(now, lowest);
+    }
+
+    /**
+     * The size of a fleet: its minimum and its maximum, or what the answers say runs when. A scheduled action may set others.
+     */
+    private void putSize(ObjectNode layer, LiveResource fleet, ObjectNode answer) {
+        int max = max(fleet);
+        boolean isCounted = COUNTED.stream().anyMatch(answer::has);
+        if (isCounted) {
+            scope.normalise(fleet, "AutoScalingGroups[].MaxSize", COUNTED_SIZE);
+        }
+        if (isCounted || max == 0) {
+            layer.put("always", always(fleet));
+        } else {
+            layer.put("min", always(fleet));
+            layer.put("max", max);
+        }
+    }
+
+    private int max(LiveResource fleet) {
+        int now = fleet.node().path("MaxSize").asInt();
+        int highest = sizes(fleet, "MaxSize").max().orElse(now);
+        if (highest > now) {
+            scope.normalise(fleet, "AutoScalingGroups[].MaxSize", SCHEDULED_MAXIMUM);
+        }
+        return Math.max(now, highest);
+    }
+
+    private IntStream sizes(LiveResource fleet, String size) {
+        return live.all(DescribeKind.SCHEDULED_ACTIONS).stream()
+                .filter(action -> action.text("AutoScalingGroupName").equals(fleet.id()))
+                .filter(action -> action.node().path(size).isInt())
+                .mapToInt(action -> action.node().path(size).asInt());
+    }
+
+    /** The keys under {@code layers} of the answers that say something of this input. */
+    Set<String> answerable(Set<String> named) {
+        Set<String> keys = new TreeSet<>(names);
+        keys.addAll(named);
+        live.all(DescribeKind.AUTO_SCALING_GROUPS).forEach(fleet -> keys.add(Label.of(fleet.id())));
+        return keys;
     }
 
     /** The launch template versions, by layer. */

@@ -83,8 +83,17 @@ final class ImportedListeners {
                 existing.put("dropInvalidHeaderFields", Boolean.parseBoolean(drop));
             }
         });
-        front.defaultGroup()
-                .ifPresent(group -> existing.putObject("defaultAction").put("targetGroupArn", group));
+        front.defaultGroup().ifPresent(group -> {
+            ObjectNode defaultAction = existing.putObject("defaultAction").put("targetGroupArn", group);
+            putStickiness(defaultAction, RuleActions.of(front.listener()));
+        });
+    }
+
+    /** A rule that redirects has none. */
+    private static void putStickiness(ObjectNode tree, RuleActions actions) {
+        if (!actions.groups().isEmpty()) {
+            actions.declaredStickiness().ifPresent(seconds -> tree.put("stickinessSeconds", seconds));
+        }
     }
 
     /** The blocks of the subnets that it stands in, from which its requests and health checks come. */
@@ -119,6 +128,8 @@ final class ImportedListeners {
         Trees.putTexts(tree, "hosts", conditions.hosts());
         Trees.putTexts(tree, "paths", conditions.paths());
         Trees.putTexts(tree, "further", conditions.further());
-        Trees.putTexts(tree, "targetGroupArns", RuleActions.of(rule).groups());
+        RuleActions actions = RuleActions.of(rule);
+        Trees.putTexts(tree, "targetGroupArns", actions.groups());
+        putStickiness(tree, actions);
     }
 }

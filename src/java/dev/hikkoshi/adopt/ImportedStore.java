@@ -19,7 +19,7 @@ record ImportedStore(
         LiveResource resource, DependencyKind kind, ObjectNode shared, ObjectNode here, List<Question> questions) {
 
     /** The keys that name a resource, or its address. */
-    private static final List<String> NAMES = List.of("queue", "cluster", "address");
+    private static final List<String> NAMES = List.of("queue", "cluster", "instance", "address");
 
     /** The store that a resource is; empty for one that is a part of another, or none. */
     static Optional<ImportedStore> of(LiveResource resource, LiveService live) {
@@ -27,7 +27,9 @@ record ImportedStore(
             case QUEUE_ATTRIBUTES -> Optional.of(queue(resource));
             case DB_CLUSTERS -> Optional.of(databaseCluster(resource));
             case DB_INSTANCES ->
-                resource.text("DBClusterIdentifier").isEmpty() ? Optional.of(database(resource)) : Optional.empty();
+                resource.text("DBClusterIdentifier").isEmpty()
+                        ? Optional.of(databaseInstance(resource))
+                        : Optional.empty();
             case REPLICATION_GROUPS -> Optional.of(replicationGroup(resource, live));
             case CACHE_CLUSTERS ->
                 resource.text("ReplicationGroupId").isEmpty() ? Optional.of(cache(resource)) : Optional.empty();
@@ -42,40 +44,47 @@ record ImportedStore(
             shared.put("visibilityTimeoutSeconds", Integer.parseInt(seconds));
         }
         String arn = resource.id();
-        return store(
-                resource,
-                DependencyKind.SQS,
-                shared,
-                Trees.object().put("queue", arn.substring(arn.lastIndexOf(':') + 1)),
-                List.of());
+        ObjectNode here = Trees.object().put("queue", arn.substring(arn.lastIndexOf(':') + 1));
+        QueueKey.arn(resource).ifPresent(key -> here.put("key", key));
+        return store(resource, DependencyKind.SQS, shared, here, List.of());
     }
 
     private static ImportedStore databaseCluster(LiveResource resource) {
-        boolean isMysql = Engine.isMysql(resource.text("Engine"));
+        DependencyKind kind = Engine.of(resource.text("Engine"));
         ObjectNode here = Trees.object();
-        if (isMysql) {
+        if (kind.isDatabase()) {
             here.put("cluster", resource.id());
         } else {
             putText(here, "address", resource.text("Endpoint"));
         }
         putPort(here, resource.node().path("Port"));
         putGroup(here, resource.node().path("VpcSecurityGroups"), "VpcSecurityGroupId");
-        return isMysql
+        return database(resource, kind, here);
+    }
+
+    private static ImportedStore databaseInstance(LiveResource resource) {
+        DependencyKind kind = Engine.of(resource.text("Engine"));
+        ObjectNode here = Trees.object();
+        if (kind.isDatabase()) {
+            here.put("instance", resource.id());
+            here.put("storageGiB", resource.node().path("AllocatedStorage").asInt());
+        } else {
+            putText(here, "address", resource.node().at("/Endpoint/Address").asText());
+        }
+        putPort(here, resource.node().at("/Endpoint/Port"));
+        putGroup(here, resource.node().path("VpcSecurityGroups"), "VpcSecurityGroupId");
+        return database(resource, kind, here);
+    }
+
+    private static ImportedStore database(LiveResource resource, DependencyKind kind, ObjectNode here) {
+        return kind.isDatabase()
                 ? store(
                         resource,
-                        DependencyKind.MYSQL,
+                        kind,
                         Trees.object(),
                         here,
                         List.of(new Question("maxConnections", "max_connections of its instance class")))
                 : store(resource, DependencyKind.EXTERNAL, Trees.object(), here, List.of());
-    }
-
-    private static ImportedStore database(LiveResource resource) {
-        ObjectNode here = Trees.object();
-        putText(here, "address", resource.node().at("/Endpoint/Address").asText());
-        putPort(here, resource.node().at("/Endpoint/Port"));
-        putGroup(here, resource.node().path("VpcSecurityGroups"), "VpcSecurityGroupId");
-        return store(resource, DependencyKind.EXTERNAL, Trees.object(), here, List.of());
     }
 
     private static ImportedStore replicationGroup(LiveResource resource, LiveService live) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -25,8 +26,14 @@ final class ImportedStores {
 
     static final String OTHER_STORE = "IMPORT-OTHER-STORE";
     static final String CLUSTER_MEMBER = "IMPORT-CLUSTER-MEMBER";
+    static final String QUEUE_KEY = "IMPORT-QUEUE-KEY-ALIAS";
+    static final String STORE_ADDRESS = "IMPORT-STORE-ADDRESS";
+    static final String STORE_ENDPOINT = "IMPORT-STORE-ENDPOINT";
     static final String STORE_ALIAS = "IMPORT-STORE-ALIAS";
     static final String STORE_BLOCKS = "IMPORT-STORE-BLOCKS";
+
+    /** The keys of an answer that name a resource of the account. */
+    private static final List<String> RESOURCES = List.of("queue", "cluster", "instance");
 
     private static final List<DescribeKind> KINDS = List.of(
             DescribeKind.QUEUES,
@@ -72,6 +79,13 @@ final class ImportedStores {
                 .forEach(each -> shared.put(each.path("name").asText(), each));
         ObjectNode here =
                 answers.environment().path("dependencies") instanceof ObjectNode object ? object : Trees.object();
+        Set<String> known = new TreeSet<>(shared.keySet());
+        known.addAll(needed(features));
+        here.properties().stream()
+                .filter(each -> !known.contains(each.getKey()))
+                .filter(each -> stores.stream()
+                        .noneMatch(store -> store.name().equals(each.getKey()) || store.isNamedBy(each.getValue())))
+                .forEach(each -> refuseUnknown(each.getKey(), known));
         here.fieldNames().forEachRemaining(name -> shared.putIfAbsent(name, Trees.object()));
         needed(features).stream()
                 .filter(name -> stores.stream().anyMatch(store -> store.name().equals(name)))
@@ -93,7 +107,21 @@ final class ImportedStores {
         if (!all.isEmpty()) {
             environment.set("dependencies", all);
         }
+        normaliseInstances();
         leaveOthers();
+    }
+
+    /** An answer about a dependency that nothing describes, that no feature needs, and that the service does not have. */
+    private void refuseUnknown(String name, Set<String> known) {
+        SortedSet<String> all = new TreeSet<>(known);
+        stores.forEach(store -> all.add(store.name()));
+        findings.refuse(
+                ImportRule.ANSWERS,
+                Place.line(answersFile, 0, "environment.dependencies." + name),
+                "",
+                "is about no dependency of the input or of the service",
+                "known: " + String.join(", ", all),
+                "Write one of these names, or the kind of the dependency under service.dependencies.");
     }
 
     /** The names that features need, in the order of the alphabet. */
@@ -109,7 +137,7 @@ final class ImportedStores {
     private Optional<ImportedStore> storeOf(String name, JsonNode answer) {
         Optional<ImportedStore> named =
                 stores.stream().filter(store -> store.isNamedBy(answer)).findFirst();
-        if (named.isEmpty() && (answer.has("queue") || answer.has("cluster"))) {
+        if (named.isEmpty() && RESOURCES.stream().anyMatch(answer::has)) {
             refuseMissing(name, answer);
             return named;
         }
@@ -127,10 +155,14 @@ final class ImportedStores {
                 : answer.has("cluster")
                         ? List.of(
                                 DescribeKind.DB_CLUSTERS, DescribeKind.REPLICATION_GROUPS, DescribeKind.CACHE_CLUSTERS)
-                        : List.of();
+                        : List.of(DescribeKind.DB_INSTANCES);
         boolean isDescribed = !kinds.isEmpty()
                 && kinds.stream().allMatch(kind -> !live.all(kind).isEmpty());
-        String id = answer.path(answer.has("queue") ? "queue" : "cluster").asText();
+        String id = RESOURCES.stream()
+                .filter(answer::has)
+                .findFirst()
+                .map(key -> answer.path(key).asText())
+                .orElse("");
         boolean isLeft = kinds.stream()
                 .flatMap(kind -> live.all(kind).stream())
                 .anyMatch(each -> each.id().equals(id) || each.id().endsWith(":" + id));
@@ -173,6 +205,10 @@ final class ImportedStores {
             }
         });
         ObjectNode whole = Trees.over(keys, answer);
+        store.map(ImportedStore::resource)
+                .filter(resource -> resource.kind() == DescribeKind.QUEUE_ATTRIBUTES)
+                .filter(queue -> QueueKey.isByAlias(queue) && answer.has("key"))
+                .ifPresent(queue -> scope.normalise(queue, QueueKey.PATTERN, QUEUE_KEY));
         if (!whole.path("address").equals(keys.path("address"))) {
             store.ifPresent(found ->
                     addressOf(found).ifPresent(pattern -> scope.normalise(found.resource(), pattern, STORE_ALIAS)));
@@ -226,6 +262,18 @@ final class ImportedStores {
                 : live.all(DescribeKind.CACHE_CLUSTERS).stream()
                         .filter(each -> each.text("ReplicationGroupId").equals(store.id()))
                         .toList();
+    }
+
+    /** A database has the name of its instance, and another server its address. */
+    private void normaliseInstances() {
+        for (LiveResource store : links.values()) {
+            if (store.kind() == DescribeKind.DB_INSTANCES) {
+                boolean isDatabase = Engine.of(store.text("Engine")).isDatabase();
+                (isDatabase ? List.of("Endpoint.Address") : List.of("DBInstanceIdentifier", "AllocatedStorage"))
+                        .forEach(field -> scope.normalise(
+                                store, "DBInstances[]." + field, isDatabase ? STORE_ENDPOINT : STORE_ADDRESS));
+            }
+        }
     }
 
     private void leaveOthers() {

@@ -16,7 +16,7 @@ import java.util.List;
  */
 record LiveResource(DescribeKind kind, String id, String file, String path, JsonNode node) {
 
-    private static final List<String> ARNS = List.of("DBClusterArn", "DBInstanceArn", "ARN");
+    private static final List<String> ARNS = List.of("DBClusterArn", "DBInstanceArn", "AutoScalingGroupARN", "ARN");
 
     /** Its ARN; its id if that is one, or if it has none. */
     String arn() {

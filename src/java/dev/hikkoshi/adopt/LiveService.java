@@ -1,7 +1,9 @@
 package dev.hikkoshi.adopt;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -9,6 +11,17 @@ import java.util.TreeMap;
 final class LiveService {
 
     private final SortedMap<DescribeKind, SortedMap<String, LiveResource>> resources = new TreeMap<>();
+    private final Set<DescribeKind> described = EnumSet.noneOf(DescribeKind.class);
+
+    /** Remembers that a file of a kind was read, even if it describes nothing. */
+    void addFile(DescribeKind kind) {
+        described.add(kind);
+    }
+
+    /** Whether a file of a kind was read. If it describes nothing, there is nothing. */
+    boolean isDescribed(DescribeKind kind) {
+        return described.contains(kind);
+    }
 
     /** Adds a resource. Returns the one with the same kind and id that was there before. */
     Optional<LiveResource> add(LiveResource resource) {

@@ -26,7 +26,7 @@ final class OpenQuestions {
             "pods", "the pods: { min, max, peak, cpu, memory }",
             "placement", "{ capacity: spot } or { capacity: on-demand }");
     private static final Map<String, String> OF_HTTP = Map.of(
-            "hosts", "the hosts that the default action serves, without the domain",
+            "hosts", "the hosts that the default action serves, without the domain; [] for every host",
             "port", "the port of the container, 1024 or above",
             "healthPath", "the path of the health check",
             "longestRequestSeconds", "how long the longest request takes");

@@ -1,5 +1,6 @@
 package dev.hikkoshi.adopt;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +22,11 @@ final class Owners {
     static final String LEFT = "IMPORT-LEFT";
     static final String ANSWERS_ITSELF = "IMPORT-ANSWERS-ITSELF";
     static final String UNUSED_GROUP = "IMPORT-UNUSED-GROUP";
+    static final String NODE_GROUP = "IMPORT-NODE-GROUP";
+
+    /** Tags of managed node groups and of those that join by themselves (Amazon EKS User Guide, Tag your resources). */
+    private static final List<String> NODE_TAGS =
+            List.of("eks:nodegroup-name", "eks:cluster-name", "kubernetes.io/cluster/");
 
     private final LiveService live;
     private final ImportScope scope;
@@ -36,6 +43,7 @@ final class Owners {
         leaveWritten(leave, answersFile);
         leaveOtherBalancers();
         leaveOtherVpcs();
+        leaveNodeGroups();
         List<Front> fronts = new ArrayList<>();
         Map<String, Long> schemes = balancers().stream()
                 .collect(Collectors.groupingBy(each -> each.text("Scheme"), TreeMap::new, Collectors.counting()));
@@ -93,27 +101,26 @@ final class Owners {
     private void leaveWritten(List<String> leave, String answersFile) {
         Set<String> names = ImportedNames.ofDocuments(live);
         for (int i = 0; i < leave.size(); i++) {
-            String written = leave.get(i);
-            List<LiveResource> named = live.all().stream()
-                    .filter(each -> each.id().equals(written)
-                            || each.text("LoadBalancerName").equals(written)
-                            || each.text("TargetGroupName").equals(written))
-                    .toList();
-            boolean isVariable = names.contains(written);
-            if (isVariable) {
-                scope.leaveName(written);
-            }
-            if (named.isEmpty() && !isVariable) {
+            LeaveForm form = new LeaveForm(leave.get(i));
+            List<LiveResource> named = form.in(live);
+            Optional<String> variable = form.variable().filter(names::contains);
+            variable.ifPresent(scope::leaveName);
+            if (variable.isEmpty() && named.size() != 1) {
+                List<String> forms = form.forms(live, names);
                 findings.refuse(
-                        ImportRule.ANSWERS,
+                        ImportRule.LEAVE,
                         Place.line(answersFile, 0, "leave[" + i + "]"),
                         "",
-                        "names nothing that the files describe",
-                        "allowed: the ARN of a load balancer, a listener, a rule or a target group, or the name of an Auto"
-                                + " Scaling group, a database, a cache, a parameter or a variable",
-                        ImportRule.ANSWERS.fix());
+                        named.isEmpty() && forms.isEmpty()
+                                ? "names nothing that the files describe"
+                                : "names %d resources".formatted(Math.max(named.size(), forms.size()))
+                                        + (named.isEmpty() ? ", without their kind" : ""),
+                        "allowed: a whole ARN, or a kind and a name, such as target-group/web, auto-scaling-group/web,"
+                                + " db-instance/orders, parameter/web or variable/WEB",
+                        forms.isEmpty() ? ImportRule.LEAVE.fix() : "Write " + String.join(" or ", forms) + ".");
+            } else {
+                named.forEach(each -> leave(each, LEFT));
             }
-            named.forEach(each -> leave(each, LEFT));
         }
     }
 
@@ -219,6 +226,20 @@ final class Owners {
                         "gives %s another weight than another listener".formatted(group));
             }
         });
+    }
+
+    /** The nodes of EKS clusters. A managed node group is an Auto Scaling group, which tags tell from a fleet. */
+    private void leaveNodeGroups() {
+        for (LiveResource group : live.all(DescribeKind.AUTO_SCALING_GROUPS)) {
+            boolean isOfCluster = false;
+            for (JsonNode tag : group.node().path("Tags")) {
+                String key = tag.path("Key").asText();
+                isOfCluster |= NODE_TAGS.stream().anyMatch(key::startsWith);
+            }
+            if (isOfCluster) {
+                leave(group, NODE_GROUP);
+            }
+        }
     }
 
     private void refuse(ImportRule rule, Place place, String what) {

@@ -2,6 +2,7 @@ package dev.hikkoshi.adopt;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ExistingCluster;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
@@ -49,6 +50,7 @@ final class RenderedShapes {
             balancer.existing().ifPresent(existing -> shapes.addBalancer(balancer, existing));
         }
         environment.legacy().layers().forEach(shapes::addLayer);
+        environment.cluster().existing().ifPresent(existing -> shapes.addCluster(existing, live));
         RenderedStores.addTo(shapes.rendered, environment, links, live);
         RenderedNames.addTo(shapes.rendered, environment, links);
         return shapes.rendered;
@@ -252,12 +254,33 @@ final class RenderedShapes {
         add(DescribeKind.TARGET_GROUP_ATTRIBUTES, end(group), attributes);
     }
 
+    private void addCluster(ExistingCluster existing, LiveService live) {
+        ObjectNode node = Trees.object()
+                .put("name", existing.name())
+                .put("version", environment.cluster().version());
+        ObjectNode network =
+                node.putObject("resourcesVpcConfig").put("clusterSecurityGroupId", existing.securityGroupId());
+        if (environment.network() instanceof Network.Existing own) {
+            network.put("vpcId", own.vpcId());
+        }
+        live.all(DescribeKind.CLUSTERS).stream()
+                .filter(cluster -> cluster.text("name").equals(existing.name()))
+                .forEach(cluster -> add(DescribeKind.CLUSTERS, cluster.id(), node));
+        existing.oidcProviderArn()
+                .filter(arn -> live.isDescribed(DescribeKind.OIDC_PROVIDERS))
+                .ifPresent(arn ->
+                        add(DescribeKind.OIDC_PROVIDERS, arn, Trees.object().put("Arn", arn)));
+    }
+
     private void addLayer(Layer layer) {
         if (layer.groups().isEmpty()) {
             return;
         }
         String name = layer.groups().get(0);
-        ObjectNode node = Trees.object().put("AutoScalingGroupName", name).put("MinSize", layer.always());
+        ObjectNode node = Trees.object()
+                .put("AutoScalingGroupName", name)
+                .put("MinSize", layer.always())
+                .put("MaxSize", layer.maxInstances());
         new TreeSet<>(layer.targetGroupArns().values()).forEach(node.putArray("TargetGroupARNs")::add);
         if (!layer.instanceType().isEmpty()) {
             node.putArray("Instances").addObject().put("InstanceType", layer.instanceType());

@@ -37,7 +37,7 @@ final class RenderedStores {
 
     private void add(Dependency dependency, LiveResource store) {
         switch (store.kind()) {
-            case QUEUE_ATTRIBUTES -> addQueue(dependency);
+            case QUEUE_ATTRIBUTES -> addQueue(dependency, store);
             case DB_CLUSTERS -> addDatabaseCluster(dependency, store);
             case DB_INSTANCES -> addDatabase(dependency, store);
             case REPLICATION_GROUPS -> addReplicationGroup(dependency);
@@ -50,7 +50,7 @@ final class RenderedStores {
         rendered.add(new LiveResource(kind, id, "", "", node));
     }
 
-    private void addQueue(Dependency dependency) {
+    private void addQueue(Dependency dependency, LiveResource queue) {
         String account = environment.target().account();
         String arn = new Arns(environment.target().region(), account).of("sqs", dependency.id());
         ObjectNode node = Trees.object()
@@ -58,6 +58,9 @@ final class RenderedStores {
                 .put("VisibilityTimeout", "" + dependency.visibilityTimeout().toSeconds());
         if (dependency.id().endsWith(".fifo")) {
             node.put("FifoQueue", "true");
+        }
+        if (dependency.home().hasKey()) {
+            node.put(QueueKey.ATTRIBUTE, QueueKey.rendered(dependency.home().keyArn(), queue));
         }
         add(DescribeKind.QUEUE_ATTRIBUTES, arn, node);
         live.all(DescribeKind.QUEUES).stream()
@@ -68,7 +71,7 @@ final class RenderedStores {
 
     private void addDatabaseCluster(Dependency dependency, LiveResource store) {
         ObjectNode node = Trees.object().put("Engine", dependency.kind().word()).put("Port", dependency.port());
-        if (dependency.kind() == DependencyKind.MYSQL) {
+        if (dependency.kind().isDatabase()) {
             node.put("DBClusterIdentifier", dependency.id());
         } else {
             node.put("Endpoint", dependency.address());
@@ -78,8 +81,13 @@ final class RenderedStores {
     }
 
     private void addDatabase(Dependency dependency, LiveResource store) {
-        ObjectNode node = Trees.object();
-        node.putObject("Endpoint").put("Address", dependency.address()).put("Port", dependency.port());
+        ObjectNode node = Trees.object().put("Engine", dependency.kind().word());
+        ObjectNode endpoint = node.putObject("Endpoint").put("Port", dependency.port());
+        if (dependency.kind().isDatabase()) {
+            node.put("DBInstanceIdentifier", dependency.id()).put("AllocatedStorage", dependency.storageGiB());
+        } else {
+            endpoint.put("Address", dependency.address());
+        }
         putGroup(node, "VpcSecurityGroups", "VpcSecurityGroupId", dependency);
         add(DescribeKind.DB_INSTANCES, store.id(), node);
     }

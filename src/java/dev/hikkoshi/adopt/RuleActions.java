@@ -60,6 +60,12 @@ final class RuleActions {
                 : Optional.empty();
     }
 
+    /** The seconds of the stickiness, 0 if it is off; empty if AWS printed the short form alone. */
+    Optional<Integer> declaredStickiness() {
+        JsonNode config = actions.path(0).path("ForwardConfig").path("TargetGroupStickinessConfig");
+        return config.has("Enabled") ? stickiness().or(() -> Optional.of(0)) : Optional.empty();
+    }
+
     /** The weight of a group in parts of one. */
     double share(String group) {
         double own = 0;

@@ -7,7 +7,7 @@ import dev.hikkoshi.config.check.LedgerCheck;
 import dev.hikkoshi.config.check.OverlapCheck;
 import dev.hikkoshi.config.check.ServiceCheck;
 import dev.hikkoshi.config.check.ServingApartCheck;
-import dev.hikkoshi.config.file.LoadBalancerFile;
+import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.parse.EnvironmentParser;
 import dev.hikkoshi.config.parse.LedgerParser;
@@ -189,11 +189,11 @@ public final class EnvironmentReader {
 
     private Findings check(Optional<Written<ServiceFile>> service, List<EnvironmentFolder> folders) {
         Findings findings = new Findings();
-        List<LoadBalancerFile> loadBalancers = folders.stream()
+        List<EnvironmentFile> environments = folders.stream()
                 .flatMap(folder -> folder.environment().stream())
-                .flatMap(environment -> environment.file().loadBalancers().stream())
+                .map(Written::file)
                 .toList();
-        service.ifPresent(written -> new ServiceCheck(findings).check(written, loadBalancers));
+        service.ifPresent(written -> new ServiceCheck(findings).check(written, environments));
         EnvironmentCheck environmentCheck = new EnvironmentCheck(shapes, findings);
         FitCheck fitCheck = new FitCheck(shapes, findings);
         LedgerCheck ledgerCheck = new LedgerCheck(findings);

@@ -47,10 +47,10 @@ public enum Form {
             "Write a name such as LOG_LEVEL."),
     HOST(
             HTTP_HOST,
-            "(?=.{1,128}$)[a-z0-9*?]([a-z0-9*?-]*[a-z0-9*?])?(\\.[a-z0-9*?]([a-z0-9*?-]*[a-z0-9*?])?)*",
+            "@|(?=.{1,128}\\.?$)[a-z0-9*?]([a-z0-9*?-]*[a-z0-9*?])?(\\.[a-z0-9*?]([a-z0-9*?-]*[a-z0-9*?])?)*\\.?",
             "is not a valid host name",
-            "allowed: lower-case labels and the wildcards * and ?, before the domain of the environment; a label with other letters as xn--…",
-            "Write the part of the host before the domain, such as www."),
+            "allowed: lower-case labels and the wildcards * and ?, before the domain of the environment; @ for the domain itself; a whole name with a final dot; a label with other letters as xn--…",
+            "Write the part of the host before the domain, such as www, or a whole name with a final dot."),
     PATH(
             HTTP_PATH,
             "/[A-Za-z0-9_.$/~\"'@:+&*?-]{0,127}",

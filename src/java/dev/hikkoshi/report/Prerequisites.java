@@ -17,6 +17,7 @@ import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Reach;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.Upstream;
+import dev.hikkoshi.model.WrittenHost;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -174,6 +175,7 @@ public final class Prerequisites {
         add(
                 "You own the hosted zone " + domain + ". After the deployment, create the DNS records of the hosts.",
                 "aws route53 list-hosted-zones-by-name --dns-name " + domain + " --max-items 1");
+        addOtherDomains(domain);
         for (LoadBalancer loadBalancer : environment.loadBalancers()) {
             loadBalancer.existing().ifPresent(existing -> addExisting(loadBalancer.name(), existing));
             all.addAll(OwnersPriorities.of(environment, loadBalancer.name()));
@@ -182,6 +184,22 @@ public final class Prerequisites {
                         "A certificate of the load balancer " + loadBalancer.name() + " is issued.",
                         "aws acm describe-certificate --query Certificate.Status --certificate-arn " + arn + region);
             }
+        }
+    }
+
+    /** The hosts that are not of the domain of the environment. A wildcard for every host has no record. */
+    private void addOtherDomains(String domain) {
+        List<String> others = environment.service().httpFeatures().stream()
+                .flatMap(feature -> feature.routing().hosts().stream())
+                .filter(host -> WrittenHost.of(host, domain).isWhole() && !host.equals("*"))
+                .distinct()
+                .sorted()
+                .toList();
+        if (!others.isEmpty()) {
+            add(
+                    "These hosts are not below " + domain + ": " + String.join(", ", others)
+                            + ". A certificate of their load balancer has them, and their DNS records lead to it.",
+                    "dig +short '" + String.join("' '", others) + "'");
         }
     }
 

@@ -57,6 +57,8 @@ for cluster in $(optional aws eks list-clusters --query 'clusters[]' --output te
   file=clusters.$cluster.json; keep aws eks describe-cluster --name "$cluster"
 done
 
+file=oidc-providers.json; keep aws iam list-open-id-connect-providers
+
 # What the OpsWorks Detach in Place tool left: Systems Manager documents, and the custom JSON of each stack in Amazon S3, which is
 # copied by hand into custom-json.<stack>.json. If there is output of the API from before its end, put it beside the others as
 # opsworks-stacks.json (aws opsworks describe-stacks) and opsworks-layers.json (aws opsworks describe-layers).

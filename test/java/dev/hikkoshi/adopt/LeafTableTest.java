@@ -57,7 +57,7 @@ class LeafTableTest {
                                 "CacheClusters[].SecurityGroups[]",
                                 "CacheClusters[].SecurityGroups\\E\\[(?:first|further)]\\Q")
                         .replace("CacheClusters[]", "CacheClusters\\E\\[(?:redis|memcached)]\\Q")
-                        .replace("DBClusters[]", "DBClusters\\E\\[(?:mysql|external)]\\Q")
+                        .replace("DBClusters[]", "DBClusters\\E\\[(?:database|external)]\\Q")
                         .replace("CustomJson", "CustomJson\\E\\[(?:variable|attribute|text)]\\Q")
                         .replace(".CidrBlockAssociationSet[]", ".CidrBlockAssociationSet\\E\\[(?:first|further)]\\Q");
         if (!pattern.endsWith("**")) {
@@ -96,6 +96,9 @@ class LeafTableTest {
                 Owners.UNUSED_GROUP,
                 ImportedStores.OTHER_STORE,
                 ImportedStores.CLUSTER_MEMBER,
+                ImportedStores.QUEUE_KEY,
+                ImportedStores.STORE_ADDRESS,
+                ImportedStores.STORE_ENDPOINT,
                 ImportedStores.STORE_ALIAS,
                 ImportedStores.STORE_BLOCKS,
                 ImportedNames.OTHER_PARAMETER,
@@ -106,6 +109,11 @@ class LeafTableTest {
                 "IMPORT-BALANCER-SUBNET",
                 "IMPORT-OTHER-TEMPLATE",
                 "IMPORT-OTHER-VPC",
+                ImportedCluster.OTHER_CLUSTER,
+                Owners.NODE_GROUP,
+                FleetType.ANSWERED,
+                ImportedLayers.SCHEDULED_MAXIMUM,
+                ImportedLayers.COUNTED_SIZE,
                 "IMPORT-SCHEDULED-MINIMUM"));
         assertThat(table.reasons().keySet()).isEqualTo(used);
         assertThat(table.reasons().keySet()).noneMatch(id -> ImportRule.of(id).isPresent());

@@ -30,9 +30,17 @@ public final class LiveFiles {
 
     /** The base, with what AWS cannot know. */
     public static LiveFiles base() throws IOException {
-        return new LiveFiles(
-                (ObjectNode) JSON.readTree(FOLDER.resolve("base.json").toFile()),
-                (ObjectNode) YAML.readTree(FOLDER.resolve("answers.yaml").toFile()));
+        return of("base.json", "answers.yaml");
+    }
+
+    /** A Rails shop that nobody of this project has seen before, with what AWS cannot know. */
+    public static LiveFiles newcomer() throws IOException {
+        return of("newcomer.json", "newcomer.yaml");
+    }
+
+    private static LiveFiles of(String files, String answers) throws IOException {
+        return new LiveFiles((ObjectNode) JSON.readTree(FOLDER.resolve(files).toFile()), (ObjectNode)
+                YAML.readTree(FOLDER.resolve(answers).toFile()));
     }
 
     /** The files, by their names. */

@@ -80,7 +80,11 @@ record RandomLive(List<RandomRule> rules, int step, int fleets, List<Integer> ti
     private List<String> hosts(int rule) {
         List<String> hosts = new ArrayList<>();
         for (int i = 0; i < rules.get(rule).hosts(); i++) {
-            hosts.add("h" + rule + "-" + i + ".live.album.example");
+            // The second host is of another domain, and the third one of the first rule is the domain itself.
+            hosts.add(
+                    rule == 0 && i == 2
+                            ? "live.album.example"
+                            : "h" + rule + "-" + i + (i == 1 ? ".other.example" : ".live.album.example"));
         }
         return hosts;
     }

@@ -325,6 +325,13 @@ final class SimulatedLive {
             String template = "lt-0" + id(name);
             ObjectNode fleet = add("auto-scaling-groups.json", 2)
                     .put("AutoScalingGroupName", name)
+                    .put(
+                            "AutoScalingGroupARN",
+                            "arn:aws:autoscaling:%s:%s:autoScalingGroup:00000000:autoScalingGroupName/%s"
+                                    .formatted(
+                                            environment.target().region(),
+                                            environment.target().account(),
+                                            name))
                     .put("MinSize", layer.always())
                     .put("MaxSize", layer.maxInstances())
                     .put("DesiredCapacity", layer.always());

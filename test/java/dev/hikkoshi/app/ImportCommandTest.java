@@ -132,7 +132,9 @@ class ImportCommandTest {
         Files.writeString(
                 answers,
                 Files.readString(answers)
-                        .replace("- \"SECRET_KEY_BASE\"", "- \"SECRET_KEY_BASE\"\n- \"" + rule.asText() + "\""));
+                        .replace(
+                                "- \"variable/SECRET_KEY_BASE\"",
+                                "- \"variable/SECRET_KEY_BASE\"\n- \"" + rule.asText() + "\""));
         Run run = imported();
         assertThat(run.exit()).as(run.out()).isZero();
         assertThat(run.out()).contains("IMPORT-LEFT").doesNotContain("api-v1");
@@ -158,7 +160,7 @@ class ImportCommandTest {
                   dependencies:
                     - { name: album-live-redis, passwordKey: REDIS_TOKEN }
                     - { name: jobs, kind: sqs, visibilityTimeoutSeconds: 180 }
-                leave: [SECRET_KEY_BASE, "arn:aws:sqs:ap-northeast-1:222233334444:album-live-jobs"]
+                leave: [variable/SECRET_KEY_BASE, cluster/tools, "arn:aws:sqs:ap-northeast-1:222233334444:album-live-jobs"]
                 """))
                 .writeTo(project);
         Run run = imported();
@@ -319,7 +321,8 @@ class ImportCommandTest {
         assertThat(process.waitFor()).isZero();
         assertThat(Files.readAllLines(project.resolve("calls")))
                 .hasSizeGreaterThan(25)
-                .allMatch(call -> call.matches("describe-.*|list-(queues|clusters|documents)|get-queue-attributes"));
+                .allMatch(call -> call.matches(
+                        "describe-.*|list-(queues|clusters|documents|open-id-connect-providers)|get-queue-attributes"));
         assertThat(live.resolve("queue-attributes.jobs.fifo.json")).exists();
         assertThat(live.resolve("clusters.tools.json")).exists();
         assertThat(live.resolve("db-clusters.json")).doesNotExist();

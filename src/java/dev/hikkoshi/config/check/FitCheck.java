@@ -21,6 +21,8 @@ import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Image;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.model.WrittenHost;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,6 +32,9 @@ import java.util.stream.Collectors;
 
 /** Checks the service against an environment: layers, load balancers, dependencies, variables and capacity. */
 public final class FitCheck {
+
+    /** A whole name that is a wildcard. */
+    private static final String EVERY_HOST = "*.";
 
     private final InstanceShapes shapes;
     private final Findings findings;
@@ -60,6 +65,8 @@ public final class FitCheck {
         }
         checkLayers(features, environment, place.at("legacy").at("layers"));
         new TakesOverCheck(findings).check(features, environment, place);
+        folder.migration().ifPresent(written -> new OwnersRulesCheck(findings)
+                .check(environment, written.file(), place.at("loadBalancers")));
         new ClockCheck(findings).check(service.file().timeZone(), environment.legacy(), place.at("legacy"));
         new DependencyCheck(findings).check(service.file(), environment, place.at("dependencies"));
         checkUrls(service.file(), environment, place, here);
@@ -137,9 +144,20 @@ public final class FitCheck {
     /** A rule of the load balancer has the whole host: what is written, a dot and the domain of the environment. */
     private void checkHosts(FeatureFile feature, String domain, Place place) {
         List<String> hosts = feature.http().map(HttpFile::hosts).orElse(List.of());
+        Set<String> all = new HashSet<>();
         for (int i = 0; i < hosts.size(); i++) {
-            checkDomain(hosts.get(i), domain, place.at(i));
-            String whole = hosts.get(i) + "." + domain;
+            WrittenHost host = new WrittenHost(hosts.get(i));
+            checkDomain(host, domain, place.at(i));
+            String whole = host.in(domain);
+            if (!all.add(whole) && hosts.indexOf(hosts.get(i)) == i) {
+                findings.refuse(
+                        InputRule.HTTP_HOST,
+                        place.at(i),
+                        hosts.get(i),
+                        "is the host %s in another form a second time".formatted(whole),
+                        "a host is written once",
+                        "Remove it.");
+            }
             if (whole.length() > AwsLimits.CONDITION_TEXT) {
                 findings.refuse(
                         InputRule.HTTP_HOST,
@@ -147,8 +165,11 @@ public final class FitCheck {
                         hosts.get(i),
                         "has %d characters with the domain: %s".formatted(whole.length(), whole),
                         "a host has at most " + AwsLimits.CONDITION_TEXT + " with the domain of the environment",
-                        "Write a host of at most %d characters."
-                                .formatted(AwsLimits.CONDITION_TEXT - domain.length() - 1));
+                        host.isWhole()
+                                ? "Write a host of at most %d characters and a final dot."
+                                        .formatted(AwsLimits.CONDITION_TEXT)
+                                : "Write a host of at most %d characters."
+                                        .formatted(AwsLimits.CONDITION_TEXT - domain.length() - 1));
             }
         }
     }
@@ -156,7 +177,7 @@ public final class FitCheck {
     /** Only the owner of a listener may have a rule for every host. Our own fleet tells its features apart by their hosts. */
     private void checkEveryHost(FeatureFile feature, EnvironmentFile environment, Place place) {
         feature.http()
-                .filter(http -> http.hosts().isEmpty())
+                .filter(http -> http.hosts().isEmpty() || http.hosts().contains(EVERY_HOST))
                 .flatMap(http -> environment.loadBalancers().stream()
                         .filter(one -> one.name().equals(http.loadBalancer()))
                         .findFirst())
@@ -170,17 +191,17 @@ public final class FitCheck {
                         "Write the part of the host before the domain, such as www."));
     }
 
-    private void checkDomain(String host, String domain, Place place) {
-        if (host.equals(domain) || host.endsWith("." + domain)) {
+    /** A person who writes the whole host means it, and not a host with the domain twice. */
+    private void checkDomain(WrittenHost host, String domain, Place place) {
+        if (host.repeats(domain)) {
             findings.refuse(
                     InputRule.HTTP_HOST,
                     place,
-                    host,
-                    "already ends with the domain, and would become %s.%s".formatted(host, domain),
-                    "a host is written without the domain of the environment",
-                    host.equals(domain)
-                            ? "The domain itself cannot be a host yet: write a host before it, such as www, and let DNS or a redirect lead the domain there."
-                            : "Write %s.".formatted(host.substring(0, host.length() - domain.length() - 1)));
+                    host.text(),
+                    "already ends with the domain, and would become " + host.in(domain),
+                    "a host is written without the domain of the environment, and @ is the domain itself",
+                    "Write \"%s\"."
+                            .formatted(WrittenHost.of(host.text(), domain).text()));
         }
     }
 

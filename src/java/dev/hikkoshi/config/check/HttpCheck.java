@@ -47,7 +47,7 @@ final class HttpCheck {
     private void checkHosts(List<String> hosts, Place place) {
         for (int i = 0; i < hosts.size(); i++) {
             String host = hosts.get(i);
-            boolean isAddress = host.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+            boolean isAddress = host.matches("\\d{1,3}(\\.\\d{1,3}){3}\\.?");
             boolean isLong = Arrays.stream(host.split("\\.")).anyMatch(label -> label.length() > LONGEST_LABEL);
             if (isAddress || isLong) {
                 findings.refuse(

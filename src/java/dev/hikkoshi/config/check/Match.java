@@ -3,6 +3,7 @@ package dev.hikkoshi.config.check;
 import dev.hikkoshi.config.file.HttpFile;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Glob;
+import dev.hikkoshi.model.WrittenHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,24 +12,35 @@ import java.util.Locale;
  * One host and one path that a listener rule matches together.
  *
  * @param hostIndex the host's place in the list of hosts
- * @param host the host's pattern; letters of both cases are the same
+ * @param written the host, as written
+ * @param host the pattern of the whole host; letters of both cases are the same
  * @param path the path's pattern, {@code *} for every path
  */
-record Match(int hostIndex, Glob host, Glob path) {
+record Match(int hostIndex, String written, Glob host, Glob path) {
 
-    /** All matches of a feature: each host with each path. None if they are more than a rule can have, which is refused. */
-    static List<Match> of(HttpFile http) {
+    private static final String EVERY = "*";
+
+    /**
+     * All matches of a feature: each host with each path. None if they are more than a rule can have, which is refused.
+     *
+     * @param domain the domain of an environment
+     */
+    static List<Match> of(HttpFile http, String domain) {
         List<Match> matches = new ArrayList<>();
         if (http.hosts().size() + http.paths().size() > AwsLimits.CONDITION_VALUES) {
             return matches;
         }
-        List<Glob> paths = (http.paths().isEmpty() ? List.of("*") : http.paths())
-                .stream().map(path -> new Glob(path.equals("/*") ? "*" : path)).toList();
-        List<String> hosts = http.hosts().isEmpty() ? List.of("*") : http.hosts();
+        List<Glob> paths = (http.paths().isEmpty() ? List.of(EVERY) : http.paths())
+                .stream()
+                        .map(path -> new Glob(path.equals("/*") ? EVERY : path))
+                        .toList();
+        List<String> hosts = http.hosts().isEmpty() ? List.of(EVERY) : http.hosts();
         for (int i = 0; i < hosts.size(); i++) {
-            Glob host = new Glob(hosts.get(i).toLowerCase(Locale.ROOT));
+            String written = hosts.get(i);
+            String whole = http.hosts().isEmpty() ? EVERY : new WrittenHost(written).in(domain);
+            Glob host = new Glob(whole.toLowerCase(Locale.ROOT));
             for (Glob path : paths) {
-                matches.add(new Match(i, host, path));
+                matches.add(new Match(i, written, host, path));
             }
         }
         return matches;
@@ -46,6 +58,6 @@ record Match(int hostIndex, Glob host, Glob path) {
 
     @Override
     public String toString() {
-        return host.text() + " with path " + path.text();
+        return written + " with path " + path.text();
     }
 }

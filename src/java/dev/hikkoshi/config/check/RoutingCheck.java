@@ -2,6 +2,7 @@ package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.CanaryFile;
+import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.HttpFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
@@ -9,6 +10,7 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.ListenerCount;
+import dev.hikkoshi.model.WrittenHost;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,22 +26,35 @@ final class RoutingCheck {
     /** The smallest distance between the priorities of two features. */
     static final int GAP = 10;
 
+    /** If no environment can be read, hosts below its domain are still compared. */
+    private static final String SOME_DOMAIN = "domain";
+
     private final List<LoadBalancerFile> loadBalancers;
+    private final List<String> domains;
     private final Findings findings;
 
     /**
-     * @param loadBalancers those of all environments
+     * @param environments all environments that could be read
      * @param findings receives the problems
      */
-    RoutingCheck(List<LoadBalancerFile> loadBalancers, Findings findings) {
-        this.loadBalancers = List.copyOf(loadBalancers);
+    RoutingCheck(List<EnvironmentFile> environments, Findings findings) {
+        this.loadBalancers = environments.stream()
+                .flatMap(environment -> environment.loadBalancers().stream())
+                .toList();
+        List<String> written =
+                environments.stream().map(EnvironmentFile::domain).distinct().toList();
+        this.domains = written.isEmpty() ? List.of(SOME_DOMAIN) : written;
         this.findings = findings;
     }
 
-    /** A feature behind a load balancer, with its place and what its rule matches. */
-    private record Route(FeatureFile feature, HttpFile http, Place place, List<Match> matches) {
+    /** A feature behind a load balancer, with its place and what its rule matches in the environments of one domain after another. */
+    private record Route(FeatureFile feature, HttpFile http, Place place, List<List<Match>> matchesOfDomains) {
         String name() {
             return feature.name();
+        }
+
+        boolean isBelowTheDomain() {
+            return http.hosts().stream().map(WrittenHost::new).allMatch(WrittenHost::isBelowTheDomain);
         }
     }
 
@@ -50,7 +65,13 @@ final class RoutingCheck {
             Place here = place.at(i).at("http");
             feature.http().ifPresent(http -> byLoadBalancer
                     .computeIfAbsent(http.loadBalancer(), name -> new ArrayList<>())
-                    .add(new Route(feature, http, here, Match.of(http))));
+                    .add(new Route(
+                            feature,
+                            http,
+                            here,
+                            domains.stream()
+                                    .map(domain -> Match.of(http, domain))
+                                    .toList())));
         }
         byLoadBalancer.forEach((loadBalancer, written) -> {
             List<Route> routes = written.stream()
@@ -148,15 +169,31 @@ final class RoutingCheck {
         }
     }
 
+    /**
+     * The first domain in which two features have a conflict or an overlap says what is wrong. Hosts that are all below the domain
+     * are alike in every domain.
+     */
     private void checkConflict(Route earlier, Route later) {
+        int different = earlier.isBelowTheDomain() && later.isBelowTheDomain() ? 1 : domains.size();
+        for (int i = 0; i < different; i++) {
+            List<Match> before = earlier.matchesOfDomains().get(i);
+            List<Match> after = later.matchesOfDomains().get(i);
+            if (checkConflict(earlier, before, later, after)) {
+                return;
+            }
+        }
+    }
+
+    private boolean checkConflict(Route earlier, List<Match> before, Route later, List<Match> after) {
+        boolean refused = false;
         boolean warned = false;
-        for (Match match : later.matches()) {
+        for (Match match : after) {
             Place place = later.place().at("hosts").at(match.hostIndex());
-            Optional<Match> covering = earlier.matches().stream()
-                    .filter(other -> other.covers(match))
-                    .findFirst();
+            Optional<Match> covering =
+                    before.stream().filter(other -> other.covers(match)).findFirst();
             if (covering.isPresent()) {
                 boolean equal = match.covers(covering.get());
+                refused = true;
                 findings.refuse(
                         InputRule.HTTP_CONFLICT,
                         place,
@@ -170,14 +207,15 @@ final class RoutingCheck {
                                 ? "Remove this host or path here, or in %s.".formatted(earlier.name())
                                 : "Give the more general rule the higher priority number.");
             } else if (!warned) {
-                warned = warnOfOverlap(earlier, later, match, place);
+                warned = warnOfOverlap(earlier, before, later, match, place);
             }
         }
+        return refused || warned;
     }
 
     /** One warning for two features: a second pair of patterns says the same. */
-    private boolean warnOfOverlap(Route earlier, Route later, Match match, Place place) {
-        Optional<Match> overlapping = earlier.matches().stream()
+    private boolean warnOfOverlap(Route earlier, List<Match> before, Route later, Match match, Place place) {
+        Optional<Match> overlapping = before.stream()
                 .filter(other -> other.meets(match) && !match.covers(other))
                 .findFirst();
         overlapping.ifPresent(other -> findings.warn(

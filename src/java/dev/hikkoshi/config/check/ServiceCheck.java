@@ -1,8 +1,8 @@
 package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.FeatureFile;
-import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.file.SharedDependencyFile;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
@@ -47,9 +47,9 @@ public final class ServiceCheck {
     /**
      * Checks the service.
      *
-     * @param loadBalancers those of all environments that could be read
+     * @param environments all that could be read
      */
-    public void check(Written<ServiceFile> written, List<LoadBalancerFile> loadBalancers) {
+    public void check(Written<ServiceFile> written, List<EnvironmentFile> environments) {
         ServiceFile service = written.file();
         Place place = written.place();
         List<String> features = namesOf(service);
@@ -64,7 +64,7 @@ public final class ServiceCheck {
         for (int i = 0; i < features.size(); i++) {
             feature.check(service.features().get(i), place.at("features").at(i));
         }
-        new RoutingCheck(loadBalancers, findings).check(service.features(), place.at("features"));
+        new RoutingCheck(environments, findings).check(service.features(), place.at("features"));
         new LegacyPortCheck(findings).check(service.features(), place.at("features"));
     }
 

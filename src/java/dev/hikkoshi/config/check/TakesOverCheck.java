@@ -16,6 +16,7 @@ import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.ListenerCount;
 import dev.hikkoshi.model.RequestPatterns;
+import dev.hikkoshi.model.WrittenHost;
 import java.util.List;
 import java.util.Optional;
 
@@ -164,7 +165,10 @@ final class TakesOverCheck {
         Optional<TakesOverFile> takesOver =
                 Optional.ofNullable(existing.takesOver().get(feature.name()));
         RequestPatterns requests = RequestPatterns.of(
-                http.hosts().stream().map(host -> host + "." + domain).toList(), http.paths());
+                http.hosts().stream()
+                        .map(host -> new WrittenHost(host).in(domain))
+                        .toList(),
+                http.paths());
         List<OwnersRuleFile> rules = existing.rules().orElse(List.of());
         for (int i = 0; i < rules.size(); i++) {
             OwnersRuleFile rule = rules.get(i);

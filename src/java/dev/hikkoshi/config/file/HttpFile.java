@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The routing of a feature's requests, as written. Host names are written without the environment's domain. {@code hosts: []} is
- * every host: only behind a load balancer that exists, for a rule of its owner that has no host.
+ * The routing of a feature's requests, as written. Host names are written without the environment's domain: {@code www} is
+ * below it, {@code "@"} is the domain itself, and a name with a final dot, such as {@code www.other.example.}, is a whole name.
+ * {@code hosts: []} is every host: only behind a load balancer that exists, for a rule of its owner that has no host.
  * <pre>{@code
  * http:
  *   loadBalancer: public

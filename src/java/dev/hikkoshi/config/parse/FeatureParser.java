@@ -29,6 +29,7 @@ import dev.hikkoshi.model.TakeOver;
 import dev.hikkoshi.model.Unfit;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.model.Workload;
+import dev.hikkoshi.model.WrittenHost;
 import java.time.Duration;
 import java.time.MonthDay;
 import java.time.ZoneId;
@@ -62,7 +63,7 @@ final class FeatureParser {
                 http.loadBalancer(),
                 http.priority(),
                 http.hosts().stream()
-                        .map(host -> host + "." + environment.domain())
+                        .map(host -> new WrittenHost(host).in(environment.domain()))
                         .toList(),
                 http.paths(),
                 http.port(),
