@@ -34,7 +34,7 @@ final class PastTurns {
     private final Before before;
     private final Phase latest;
     private final int raisedLast;
-    private final Map<String, Integer> lastAdopted = new TreeMap<>();
+    private final Map<String, Integer> lastRule = new TreeMap<>();
     private final boolean goesBack;
     private final int last;
     private final Map<PlanRule, List<Problem>> differing = new EnumMap<>(PlanRule.class);
@@ -54,9 +54,9 @@ final class PastTurns {
                 .mapToInt(turn -> turn.step().index())
                 .max()
                 .orElse(-1);
-        turns.stream().filter(turn -> turn.is(LedgerStep.Verb.ADOPT)).forEach(turn -> turn.step()
+        turns.stream().filter(turn -> changesRules(turn.step())).forEach(turn -> turn.step()
                 .subjects()
-                .forEach(feature -> lastAdopted.put(feature, turn.step().index())));
+                .forEach(feature -> lastRule.put(feature, turn.step().index())));
         this.goesBack = plan.ledger().endsWithRollBack();
         this.last = turns.size() - 1;
     }
@@ -64,7 +64,7 @@ final class PastTurns {
     /** Judges one turn. */
     void judge(Turn turn, Findings findings) {
         for (PlanRule rule : PlanRule.values()) {
-            if (turn.is(LedgerStep.Verb.ADOPT) && isOver(rule.judges(), turn)) {
+            if (isOver(rule.judges(), turn)) {
                 continue;
             }
             if (before.leaves(rule, turn.step())) {
@@ -112,21 +112,27 @@ final class PastTurns {
         }
     }
 
-    /** Whether a step that adopts features says nothing about today: what it gave them is gone, or no way back any more. */
+    /** Whether what a step gave features, or took from them, is not so any more: a rule that is gone, or that was adopted again. */
     private boolean isOver(PlanRule.Judges judges, Turn turn) {
         return switch (judges) {
-            case WAY_BACK -> adoptedLast(turn).noneMatch(state -> state.hasRule() && state.runsOnLegacy());
-            case OWN_RULE -> adoptedLast(turn).noneMatch(FeatureState::hasRule);
-            case ORDER, PACE, GIVEN_UP, SIGNALS, FLEET, ROOM -> false;
+            case WAY_BACK -> lastOf(turn).noneMatch(state -> state.hasRule() && state.runsOnLegacy());
+            case OWN_RULE -> lastOf(turn).noneMatch(FeatureState::hasRule);
+            case GIVEN_UP -> lastOf(turn).findAny().isEmpty();
+            case ORDER, PACE, SIGNALS, FLEET, ROOM -> false;
         };
     }
 
-    /** The latest states of the features that no later step adopted again. */
-    private Stream<FeatureState> adoptedLast(Turn turn) {
+    /** The latest states of the features that no later step adopted or gave up. */
+    private Stream<FeatureState> lastOf(Turn turn) {
         return turn.features().stream()
                 .filter(feature ->
-                        lastAdopted.get(feature.name()) == turn.step().index())
+                        lastRule.getOrDefault(feature.name(), -1) == turn.step().index())
                 .map(feature -> latest.state(feature.name()));
+    }
+
+    /** Whether a step gives features a rule, or takes it from them. */
+    private static boolean changesRules(LedgerStep step) {
+        return step.verb() == LedgerStep.Verb.ADOPT || step.goesBack() && step.toLegacy() && !step.toAdopted();
     }
 
     /** A crontab runs until its layer is removed, also after the feature has retired. */

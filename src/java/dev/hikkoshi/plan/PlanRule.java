@@ -89,7 +89,10 @@ public enum PlanRule implements Check<Turn> {
             "A feature is moved first, and retired in a later step (R36, R37, T19).",
             false,
             OrderRules::moveBeforeRetire),
-    LAYER_LAST("A layer is removed in a step after its last feature has retired.", false, OrderRules::layerLast),
+    LAYER_LAST(
+            "A layer is removed in a step after its last feature has retired, and after owners' rules forward to it no more.",
+            false,
+            OrderRules::layerLast),
     DECOMMISSION_LAST(
             "The legacy side is decommissioned after its last layer is removed.", false, OrderRules::decommissionLast),
     SPOT_SHARE(

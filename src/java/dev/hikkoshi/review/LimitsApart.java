@@ -49,7 +49,10 @@ final class LimitsApart {
     private static Stream<Problem> besideRollBack(EnvironmentChange change) {
         return Stream.concat(
                 besideRollBack(
-                        change, Group.POLICY, JUDGES, "a roll-back does not wait, and what judges and watches is reviewed"),
+                        change,
+                        Group.POLICY,
+                        JUDGES,
+                        "a roll-back does not wait, and what judges and watches is reviewed"),
                 besideRollBack(change, Group.POLICY, LEGACY, "a roll-back goes back to what the base has"));
     }
 
@@ -58,21 +61,28 @@ final class LimitsApart {
         return change.added().stream()
                 .filter(step -> judged(change).isEmpty())
                 .filter(step -> step.goesBack() && step.toLegacy() && !step.toAdopted())
-                .flatMap(step -> step.subjects().stream()
-                        .flatMap(name -> change.routes().stream()
-                                .filter(route -> route.after().name().equals(name)))
-                        .filter(route -> route.after().routing().takesOver().isPresent())
-                        .flatMap(route -> loosened(change, Group.POLICY)
-                                .filter(limit -> limit.key().matches(OWNERS))
-                                .filter(limit -> limit.key()
-                                        .startsWith("loadBalancers.%s."
-                                                .formatted(route.after().routing().loadBalancer())))
-                                .map(limit -> together(
-                                        limit,
-                                        step,
-                                        "the owner's rules answer when the rule of %s is gone".formatted(route.after()
-                                                .name()),
-                                        "Write two pull requests: first these facts, and then the roll-back. Roll-back to adopted does not wait."))));
+                .flatMap(
+                        step -> step.subjects().stream()
+                                .flatMap(name -> change.routes().stream()
+                                        .filter(route -> route.after().name().equals(name)))
+                                .filter(route ->
+                                        route.after().routing().takesOver().isPresent())
+                                .flatMap(
+                                        route -> loosened(change, Group.POLICY)
+                                                .filter(limit -> limit.key().matches(OWNERS))
+                                                .filter(limit -> limit.key()
+                                                        .startsWith("loadBalancers.%s."
+                                                                .formatted(route.after()
+                                                                        .routing()
+                                                                        .loadBalancer())))
+                                                .map(
+                                                        limit -> together(
+                                                                limit,
+                                                                step,
+                                                                "the owner's rules answer when the rule of %s is gone"
+                                                                        .formatted(route.after()
+                                                                                .name()),
+                                                                "Write two pull requests: first these facts, and then the roll-back. Roll-back to adopted does not wait."))));
     }
 
     private static Stream<Problem> besideRollBack(EnvironmentChange change, Group group, String keys, String allowed) {

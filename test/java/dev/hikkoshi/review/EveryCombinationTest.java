@@ -99,7 +99,8 @@ class EveryCombinationTest {
                 all.add(combined(provider, (bits & 1) > 0, (bits & 2) > 0, (bits & 4) > 0));
             }
         }
-        assertThat(new TreeSet<>(all.stream().map(Environment::toString).toList())).hasSameSizeAs(all);
+        assertThat(new TreeSet<>(all.stream().map(Environment::toString).toList()))
+                .hasSameSizeAs(all);
         return all;
     }
 
