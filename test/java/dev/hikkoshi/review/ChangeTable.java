@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tables of changes of a sample environment, each with the ids of the rules that refuse it. An edit is {@code old → new}, and the
- * old text stands in the file; the first place is edited.
+ * Tables of changes of a sample environment, each with the ids of the rules that refuse it. An edit is {@code old → new} for the
+ * first place with the old text, and {@code old →→ new} for all places; the old text stands in the file.
  */
 final class ChangeTable {
 
@@ -126,6 +126,12 @@ final class ChangeTable {
     private static String edited(String text, List<String> edits) {
         String now = text;
         for (String edit : edits) {
+            String[] all = edit.split(" →→ ", -1);
+            if (all.length == 2) {
+                assertThat(now).contains(all[0]);
+                now = now.replace(all[0], all[1]);
+                continue;
+            }
             String[] both = edit.split(" → ", -1);
             int at = now.indexOf(both[0]);
             assertThat(at).as("is in the file: " + both[0]).isNotNegative();
