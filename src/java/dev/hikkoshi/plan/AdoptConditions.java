@@ -1,33 +1,35 @@
 package dev.hikkoshi.plan;
 
 import dev.hikkoshi.finding.Problem;
-import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Canary;
-import dev.hikkoshi.model.HttpFeature;
-import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.OwnersRule;
 import dev.hikkoshi.model.TakeOver;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** The rule of an adopted feature gets the requests of what serves the feature, all of them, and no others. */
+/**
+ * The rule of an adopted feature gets the requests of what serves the feature, all of them, and no others. Each rule of the owner
+ * that is in the way is a problem of its own, because the owner answers for each.
+ */
 final class AdoptConditions {
 
     private AdoptConditions() {}
 
     static Stream<Problem> check(Turn turn) {
-        return Stream.concat(
-                Adoption.of(turn)
-                        .filter(adoption -> adoption.rules().isPresent())
-                        .flatMap(adoption -> Stream.of(
-                                        equal(adoption),
-                                        ownersAbove(adoption),
-                                        ownersBetween(adoption),
-                                        canaryAbove(adoption),
-                                        ownBetween(adoption),
-                                        ownAbove(adoption))
-                                .flatMap(problems -> problems)
-                                .limit(1)),
-                leavesToAnother(turn));
+        return Adoption.of(turn)
+                .filter(adoption -> adoption.rules().isPresent())
+                .flatMap(adoption -> Stream.of(
+                        equal(adoption),
+                        ownersAbove(adoption),
+                        ownersBetween(adoption),
+                        canaryAbove(adoption),
+                        ownBetween(adoption),
+                        ownAbove(adoption))
+                        .map(Stream::toList)
+                        .filter(problems -> !problems.isEmpty())
+                        .findFirst()
+                        .orElse(List.of())
+                        .stream());
     }
 
     private static Stream<Problem> equal(Adoption adoption) {
@@ -56,13 +58,11 @@ final class AdoptConditions {
                 .filter(rule -> rule.priority() < adoption.priority() && !rule.further())
                 .filter(rule -> !rule.ruleArn().equals(servedRule(adoption)))
                 .filter(rule -> rule.patterns().covers(adoption.requests()))
-                .findFirst()
-                .map(rule -> adoption.problem(
+                .flatMap(rule -> adoption.problem(
                         "would get no request: the owner's rule with priority %d takes them all"
                                 .formatted(rule.priority()),
                         "that rule matches " + rule.conditions(),
-                        "Write this rule under takesOver, and a priority below %d".formatted(rule.priority())))
-                .orElse(Stream.empty());
+                        "Write this rule under takesOver, and a priority below %d".formatted(rule.priority())));
     }
 
     private static String servedRule(Adoption adoption) {
@@ -72,21 +72,18 @@ final class AdoptConditions {
     /** A rule of the owner that is evaluated before what serves the feature now, and would be evaluated after the new rule. */
     private static Stream<Problem> ownersBetween(Adoption adoption) {
         return between(adoption, adoption.priority())
-                .map(rule -> adoption.problem(
+                .flatMap(rule -> adoption.problem(
                         "would take requests of the owner's rule with priority %d".formatted(rule.priority()),
                         "that rule matches " + rule.conditions(),
                         "Write a priority above %d".formatted(rule.priority())
                                 + (adoption.ofRule() ? " and below " + adoption.servedAt() : "")
                                 + ". If none is free, `npx hikkoshi prerequisites %s` prints how the owner makes room"
-                                        .formatted(adoption.turn().environment().name())))
-                .findFirst()
-                .orElse(Stream.empty());
+                                        .formatted(adoption.turn().environment().name())));
     }
 
     /** The canary rule is evaluated before the rule of the feature. */
     private static Stream<Problem> canaryAbove(Adoption adoption) {
         return adoption.routing().canary().map(Canary::priority).stream().flatMap(canary -> between(adoption, canary)
-                .limit(1)
                 .flatMap(rule -> adoption.problem(
                         "has a canary with the priority %d, which would take requests of the owner's rule with priority %d"
                                 .formatted(canary, rule.priority()),
@@ -129,35 +126,5 @@ final class AdoptConditions {
                                 other.name() + " has the lower priority number, so it is adopted first",
                                 "Adopt " + other.name() + " first"))
                         .orElse(Stream.empty());
-    }
-
-    /** A feature whose rule would get the requests of one that gives its rule up. */
-    private static Stream<Problem> leavesToAnother(Turn turn) {
-        boolean leaves = turn.is(LedgerStep.Verb.ROLL_BACK)
-                && turn.step().toLegacy()
-                && !turn.step().toAdopted();
-        return !leaves
-                ? Stream.empty()
-                : turn.features().stream()
-                        .filter(feature -> turn.state(feature).takesOver())
-                        .map(HttpFeature.class::cast)
-                        .flatMap(feature -> leavesToAnother(turn, feature));
-    }
-
-    private static Stream<Problem> leavesToAnother(Turn turn, HttpFeature feature) {
-        int served = feature.routing().takesOver().orElseThrow() instanceof TakeOver.OfRule of
-                ? of.priority()
-                : AwsLimits.LAST_PRIORITY + 1;
-        return Adoption.overlapping(turn, feature)
-                .filter(other -> other.routing().priority() > feature.routing().priority())
-                .filter(other -> other.routing().priority() < served)
-                .filter(other -> turn.state(other).hasRule())
-                .limit(1)
-                .map(other -> turn.problem(
-                        turn.step().verb().word(),
-                        "would leave its requests to " + other.name(),
-                        feature.name(),
-                        "a feature gives up its rule after those that match the same requests",
-                        "Write to: adopted, or roll %s back to on-legacy first".formatted(other.name())));
     }
 }

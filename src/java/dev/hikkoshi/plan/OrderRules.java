@@ -159,13 +159,15 @@ final class OrderRules {
                     .map(Feature::name)
                     .filter(feature -> turn.before().state(feature).runsOnLegacy())
                     .toList();
-            return turn.problemIf(
-                    !left.isEmpty(),
-                    "remove-layer",
-                    "still runs " + String.join(", ", left),
-                    layer,
-                    "allowed: after the last feature of the layer has retired",
-                    "Retire " + String.join(", ", left) + " first");
+            // As long as features are left, the owner's rules are their way back.
+            return !left.isEmpty()
+                    ? Stream.of(turn.problem(
+                            "remove-layer",
+                            "still runs " + String.join(", ", left),
+                            layer,
+                            "allowed: after the last feature of the layer has retired",
+                            "Retire " + String.join(", ", left) + " first"))
+                    : OwnersForwards.toLayer(turn, layer);
         });
     }
 

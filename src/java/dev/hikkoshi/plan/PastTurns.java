@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Steps that were judged when they were added, by the values of their time. If today's values judged them again, a team could only
@@ -22,7 +23,9 @@ import java.util.TreeMap;
  *   <li>rules on the pace judge new steps. An earlier step that today's values would refuse appears in one warning per rule;
  *   <li>rules on what is needed now (nodes, connections, signals, the contract of a fleet) judge the latest phase, whichever step
  *       led to it;
- *   <li>rules on what served an adopted feature before judge the step that adopted it, until the feature has retired;
+ *   <li>rules on what served an adopted feature before judge the step that adopted it, until the feature has retired, and the
+ *       rule on its priority as long as it has a rule;
+ *   <li>the rule on what serves a feature that gave its rule up judges the last step;
  *   <li>if the last step is a roll-back, values refuse nothing: you can always go back. Values that the change brings do.
  * </ul>
  */
@@ -31,8 +34,9 @@ final class PastTurns {
     private final Before before;
     private final Phase latest;
     private final int raisedLast;
-    private final Map<String, Integer> lastAdopted = new TreeMap<>();
+    private final Map<String, Integer> lastRule = new TreeMap<>();
     private final boolean goesBack;
+    private final int last;
     private final Map<PlanRule, List<Problem>> differing = new EnumMap<>(PlanRule.class);
 
     /**
@@ -50,16 +54,17 @@ final class PastTurns {
                 .mapToInt(turn -> turn.step().index())
                 .max()
                 .orElse(-1);
-        turns.stream().filter(turn -> turn.is(LedgerStep.Verb.ADOPT)).forEach(turn -> turn.step()
+        turns.stream().filter(turn -> changesRules(turn.step())).forEach(turn -> turn.step()
                 .subjects()
-                .forEach(feature -> lastAdopted.put(feature, turn.step().index())));
+                .forEach(feature -> lastRule.put(feature, turn.step().index())));
         this.goesBack = plan.ledger().endsWithRollBack();
+        this.last = turns.size() - 1;
     }
 
     /** Judges one turn. */
     void judge(Turn turn, Findings findings) {
         for (PlanRule rule : PlanRule.values()) {
-            if (rule.judges() == PlanRule.Judges.WAY_BACK && turn.is(LedgerStep.Verb.ADOPT) && !isWayBack(turn)) {
+            if (isOver(rule.judges(), turn)) {
                 continue;
             }
             if (before.leaves(rule, turn.step())) {
@@ -71,16 +76,16 @@ final class PastTurns {
             switch (rule.judges()) {
                 case ORDER -> Planner.findings(rule, turn).forEach(findings::add);
                 case PACE -> Planner.findings(rule, turn).forEach(finding -> addPast(rule, finding, findings));
-                case WAY_BACK -> {
-                    boolean adopts = turn.is(LedgerStep.Verb.ADOPT);
+                case WAY_BACK, OWN_RULE ->
+                    Planner.findings(rule, turn).forEach(finding -> addStanding(finding, findings));
+                case GIVEN_UP ->
                     Planner.findings(rule, turn).forEach(finding -> {
-                        if (adopts) {
-                            addStanding(finding, findings);
+                        if (turn.step().index() == last) {
+                            addGivenUp(finding, findings);
                         } else {
                             addPast(rule, finding, findings);
                         }
                     });
-                }
                 case SIGNALS -> {
                     if (turn.features().stream().anyMatch(feature -> latest.share(feature.name()) > 0)) {
                         Planner.findings(rule, turn).forEach(finding -> addLatest(finding, findings));
@@ -107,13 +112,27 @@ final class PastTurns {
         }
     }
 
-    /** Whether a step adopted a feature last, and what served it before is still the way back. */
-    private boolean isWayBack(Turn turn) {
+    /** Whether what a step gave features, or took from them, is not so any more: a rule that is gone, or that was adopted again. */
+    private boolean isOver(PlanRule.Judges judges, Turn turn) {
+        return switch (judges) {
+            case WAY_BACK -> lastOf(turn).noneMatch(state -> state.hasRule() && state.runsOnLegacy());
+            case OWN_RULE -> lastOf(turn).noneMatch(FeatureState::hasRule);
+            case GIVEN_UP -> lastOf(turn).findAny().isEmpty();
+            case ORDER, PACE, SIGNALS, FLEET, ROOM -> false;
+        };
+    }
+
+    /** The latest states of the features that no later step adopted or gave up. */
+    private Stream<FeatureState> lastOf(Turn turn) {
         return turn.features().stream()
                 .filter(feature ->
-                        lastAdopted.get(feature.name()) == turn.step().index())
-                .map(feature -> latest.state(feature.name()))
-                .anyMatch(state -> state.hasRule() && state.runsOnLegacy());
+                        lastRule.getOrDefault(feature.name(), -1) == turn.step().index())
+                .map(feature -> latest.state(feature.name()));
+    }
+
+    /** Whether a step gives features a rule, or takes it from them. */
+    private static boolean changesRules(LedgerStep step) {
+        return step.verb() == LedgerStep.Verb.ADOPT || step.goesBack() && step.toLegacy() && !step.toAdopted();
     }
 
     /** A crontab runs until its layer is removed, also after the feature has retired. */
@@ -152,6 +171,14 @@ final class PastTurns {
         } else {
             addLatest(finding, findings);
         }
+    }
+
+    /** The rule is gone with the roll-back, so the roll-back is no reason to go on. */
+    private void addGivenUp(Finding finding, Findings findings) {
+        findings.add(
+                before.stands().test(finding)
+                        ? warning(finding, "The base has it, too. Declare what serves the feature now.")
+                        : finding);
     }
 
     private void addLatest(Finding finding, Findings findings) {

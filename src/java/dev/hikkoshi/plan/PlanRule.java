@@ -45,6 +45,10 @@ public enum PlanRule implements Check<Turn> {
             "The rule of an adopted feature gives clients the same cookie as the owner's rule. It decides which side a client stays with (T7).",
             true,
             AdoptRules::stickiness),
+    BACK_TO_OWNER(
+            "A feature that gives its rule up goes back to the target group of its layer: the rules that are left send its requests there (T44).",
+            false,
+            BackToOwner::check),
     OBSERVABILITY_FIRST(
             "A feature is observed for one phase before its first share (R46, R56).",
             false,
@@ -85,7 +89,10 @@ public enum PlanRule implements Check<Turn> {
             "A feature is moved first, and retired in a later step (R36, R37, T19).",
             false,
             OrderRules::moveBeforeRetire),
-    LAYER_LAST("A layer is removed in a step after its last feature has retired.", false, OrderRules::layerLast),
+    LAYER_LAST(
+            "A layer is removed in a step after its last feature has retired, and after owners' rules forward to it no more.",
+            false,
+            OrderRules::layerLast),
     DECOMMISSION_LAST(
             "The legacy side is decommissioned after its last layer is removed.", false, OrderRules::decommissionLast),
     SPOT_SHARE(
@@ -103,6 +110,10 @@ public enum PlanRule implements Check<Turn> {
         PACE,
         /** What served a feature before it was adopted: as long as it is the way back. */
         WAY_BACK,
+        /** The number of the rule of an adopted feature: as long as the rule exists, also after the feature has retired. */
+        OWN_RULE,
+        /** What serves a feature that gave its rule up: the last step. */
+        GIVEN_UP,
         /** What watches a share: as long as the feature has one. */
         SIGNALS,
         /** What the other fleet leaves to a share: as long as the feature has one, and the layer is there. */
@@ -176,7 +187,9 @@ public enum PlanRule implements Check<Turn> {
                     CAPACITY,
                     SPOT_SHARE,
                     OVERRIDE -> Judges.PACE;
-            case ADOPT_PRIORITY, ADOPT_CONDITIONS, ADOPT_GROUP -> Judges.WAY_BACK;
+            case ADOPT_PRIORITY -> Judges.OWN_RULE;
+            case ADOPT_CONDITIONS, ADOPT_GROUP -> Judges.WAY_BACK;
+            case BACK_TO_OWNER -> Judges.GIVEN_UP;
             case OBSERVABILITY_COMPLETE -> Judges.SIGNALS;
             case EXTERNAL_CONTRACT -> Judges.FLEET;
             case NODES, CONNECTIONS -> Judges.ROOM;

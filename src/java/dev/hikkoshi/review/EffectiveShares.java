@@ -5,6 +5,7 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Plan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +29,8 @@ final class EffectiveShares {
     /** Nobody knows what is behind another target group of somebody else: it may be the one of the feature on EKS. */
     private static Stream<Problem> legacyGroups(EnvironmentChange change) {
         return change.routes().stream()
-                .filter(route -> change.staysOnCluster(route.after().name()))
-                .filter(route ->
-                        change.after().latest().state(route.after().name()).runsOnLegacy())
+                .filter(route -> forwards(change.before(), route.after().name())
+                        && forwards(change.after(), route.after().name()))
                 .filter(route ->
                         !legacyGroup(change.base(), route.before()).equals(legacyGroup(change.head(), route.after())))
                 .map(route -> new Problem(
@@ -43,6 +43,12 @@ final class EffectiveShares {
                         "Keep it until the feature has retired, or roll the feature back to on-legacy first."));
     }
 
+    /** Whether a rule of the project forwards to the legacy target group of a feature. */
+    private static boolean forwards(Plan plan, String feature) {
+        FeatureState state = plan.latest().state(feature);
+        return state.hasRule() && state.runsOnLegacy();
+    }
+
     private static Optional<String> legacyGroup(Environment environment, HttpFeature feature) {
         return environment.legacy().layers().stream()
                 .filter(layer -> layer.name().equals(feature.layer()))
@@ -52,7 +58,7 @@ final class EffectiveShares {
 
     private static Stream<Problem> requests(EnvironmentChange change) {
         Map<String, Problem> problems = new LinkedHashMap<>();
-        for (RouteMove move : RouteMove.between(change.base(), change.head())) {
+        for (RouteMove move : RouteMove.between(change.before(), change.after())) {
             moved(change, move)
                     .ifPresent(problem -> problems.putIfAbsent(problem.place().path() + problem.allowed(), problem));
         }
@@ -61,7 +67,14 @@ final class EffectiveShares {
 
     private static Optional<Problem> moved(EnvironmentChange change, RouteMove move) {
         String was = move.was();
+        if (OwnersRoutes.isOwners(move)) {
+            return OwnersRoutes.moved(change, move);
+        }
         if (move.is().isEmpty()) {
+            if (change.stateAfter(was).filter(state -> !state.hasRule()).isPresent()) {
+                // A rule of the ledger judges the step that gives the rule up.
+                return Optional.empty();
+            }
             // Other rules keep features, and their load balancers.
             return hasFeature(change.head(), was)
                             && loadBalancer(change.base(), was).equals(loadBalancer(change.head(), was))
@@ -89,7 +102,8 @@ final class EffectiveShares {
 
     /** What goes to a feature on EKS without a share, which will be too small for its next step. */
     static Stream<Problem> withoutShare(EnvironmentChange change) {
-        Stream<Problem> requests = RouteMove.between(change.base(), change.head()).stream()
+        Stream<Problem> requests = RouteMove.between(change.before(), change.after()).stream()
+                .filter(move -> !OwnersRoutes.isOwners(move))
                 .filter(move ->
                         move.is().filter(is -> waits(change, move.was(), is)).isPresent())
                 .flatMap(move -> small(change, move).stream());

@@ -1,28 +1,39 @@
 package dev.hikkoshi.review;
 
-import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Glob;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.RequestPatterns;
+import dev.hikkoshi.plan.Plan;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * A feature's rule on a load balancer.
+ * A rule on a load balancer: that of a feature, or of the owner of an existing one.
  *
  * @param loadBalancer the load balancer
  * @param priority the rule's priority; a load balancer evaluates the lowest one first
- * @param feature the feature that gets its requests
+ * @param feature the feature that gets its requests, or what {@link OwnersRoutes} calls the owner's rule
  * @param hosts the patterns of its hosts, in small letters
  * @param paths the patterns of its paths
  */
 record FeatureRoute(String loadBalancer, int priority, String feature, List<Glob> hosts, List<Glob> paths) {
 
-    /** The rules of an environment, in the order in which its load balancers evaluate them. */
-    static List<FeatureRoute> of(Environment environment) {
-        return environment.service().httpFeatures().stream()
-                .map(FeatureRoute::of)
+    /**
+     * The rules of an environment after its last step, in the order in which its load balancers evaluate them: those of features
+     * that have one, and those of owners.
+     *
+     * @param plan the environment and its steps
+     * @param withFurther whether owners' rules with further conditions get all requests with their hosts and paths, or none
+     */
+    static List<FeatureRoute> of(Plan plan, boolean withFurther) {
+        return Stream.concat(
+                        plan.environment().service().httpFeatures().stream()
+                                .filter(feature ->
+                                        plan.latest().state(feature.name()).hasRule())
+                                .map(FeatureRoute::of),
+                        OwnersRoutes.of(plan.environment(), withFurther))
                 .sorted(Comparator.comparingInt(FeatureRoute::priority))
                 .toList();
     }

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /** The values that rules of the ledger read, and that a change sets to others. */
 public final class LimitChanges {
 
+    /** What follows the name of a load balancer in the key of what serves a feature. */
+    private static final String TAKES_OVER = "existing.takesOver.";
+
     private LimitChanges() {}
 
     /** The changes, in the order of {@link RuleInput}. Empty if there is no base to compare with. */
@@ -63,12 +66,22 @@ public final class LimitChanges {
                     !names(environment.service().dependencies(), Dependency::name)
                             .contains(path[1]);
                 case "loadBalancers" ->
-                    !names(environment.loadBalancers(), LoadBalancer::name).contains(path[1]);
+                    !names(environment.loadBalancers(), LoadBalancer::name).contains(path[1])
+                            || path[2].startsWith(TAKES_OVER)
+                                    && !names(environment.service().features(), Feature::name)
+                                            .contains(path[2].substring(TAKES_OVER.length()));
                 case "legacy" ->
-                    !names(environment.legacy().layers(), Layer::name).contains(path[2].split("\\.")[0]);
+                    isOfALayer(key)
+                            && !names(environment.legacy().layers(), Layer::name)
+                                    .contains(path[2].split("\\.")[0]);
                 default -> false;
             };
         });
+    }
+
+    /** Other keys below {@code legacy} have no layer's name. */
+    private static boolean isOfALayer(String key) {
+        return key.startsWith("legacy.layers.");
     }
 
     private static <T> List<String> names(List<T> owners, Function<T, String> name) {
@@ -95,7 +108,12 @@ public final class LimitChanges {
                                 names(head.cluster().pools(), Pool::name),
                                 path);
             case "legacy" ->
-                item(environment.at("legacy").at("layers"), names(head.legacy().layers(), Layer::name), path);
+                !isOfALayer(key)
+                        ? at(environment, path, 0)
+                        : item(
+                                environment.at("legacy").at("layers"),
+                                names(head.legacy().layers(), Layer::name),
+                                path);
             case "loadBalancers" ->
                 item(
                         environment.at("loadBalancers"),

@@ -27,6 +27,10 @@ final class LimitsApart {
     /** The keys of what a roll-back goes back to. */
     private static final String LEGACY = "legacy\\.layers\\..*";
 
+    /** The keys of what answers requests on an existing listener when the rule of a feature is gone. */
+    private static final String OWNERS =
+            "loadBalancers\\..*\\.existing\\.(listenerArn|rules|defaultAction|takesOver\\..*)";
+
     private static final String SIGNAL = "observability.signals.";
 
     private LimitsApart() {}
@@ -35,6 +39,7 @@ final class LimitsApart {
         return Stream.of(
                         apart(change, Group.POLICY),
                         besideRollBack(change),
+                        besideGivenUp(change),
                         withoutSignal(change),
                         reasons(change, Group.POLICY))
                 .flatMap(stream -> stream);
@@ -42,8 +47,42 @@ final class LimitsApart {
 
     /** A roll-back of one point would otherwise bring any change past the rules for steps. */
     private static Stream<Problem> besideRollBack(EnvironmentChange change) {
-        return besideRollBack(
-                change, Group.POLICY, JUDGES, "a roll-back does not wait, and what judges and watches is reviewed");
+        return Stream.concat(
+                besideRollBack(
+                        change,
+                        Group.POLICY,
+                        JUDGES,
+                        "a roll-back does not wait, and what judges and watches is reviewed"),
+                besideRollBack(change, Group.POLICY, LEGACY, "a roll-back goes back to what the base has"));
+    }
+
+    /** A step that deletes the rule of an adopted feature relies on what the owner's rules do now. */
+    private static Stream<Problem> besideGivenUp(EnvironmentChange change) {
+        return change.added().stream()
+                .filter(step -> judged(change).isEmpty())
+                .filter(step -> step.goesBack() && step.toLegacy() && !step.toAdopted())
+                .flatMap(
+                        step -> step.subjects().stream()
+                                .flatMap(name -> change.routes().stream()
+                                        .filter(route -> route.after().name().equals(name)))
+                                .filter(route ->
+                                        route.after().routing().takesOver().isPresent())
+                                .flatMap(
+                                        route -> loosened(change, Group.POLICY)
+                                                .filter(limit -> limit.key().matches(OWNERS))
+                                                .filter(limit -> limit.key()
+                                                        .startsWith("loadBalancers.%s."
+                                                                .formatted(route.after()
+                                                                        .routing()
+                                                                        .loadBalancer())))
+                                                .map(
+                                                        limit -> together(
+                                                                limit,
+                                                                step,
+                                                                "the owner's rules answer when the rule of %s is gone"
+                                                                        .formatted(route.after()
+                                                                                .name()),
+                                                                "Write two pull requests: first these facts, and then the roll-back. Roll-back to adopted does not wait."))));
     }
 
     private static Stream<Problem> besideRollBack(EnvironmentChange change, Group group, String keys, String allowed) {

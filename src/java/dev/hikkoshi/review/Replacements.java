@@ -25,7 +25,9 @@ final class Replacements {
                         network(change),
                         cluster(change),
                         everything(change),
-                        Strands.none(change))
+                        Strands.none(change),
+                        ConnectedStoresKept.none(change),
+                        FleetKept.none(change))
                 .flatMap(stream -> stream);
     }
 

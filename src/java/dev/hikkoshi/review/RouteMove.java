@@ -1,8 +1,8 @@
 package dev.hikkoshi.review;
 
-import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Glob;
 import dev.hikkoshi.model.GlobTexts;
+import dev.hikkoshi.plan.Plan;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * Requests that go to another feature than before.
  *
  * @param request one of these requests
- * @param was the feature that gets them at the base
- * @param is the feature that gets them in the working tree; empty if none does
+ * @param was the feature, or the owner's rule, that gets them at the base
+ * @param is the feature, or the owner's rule, that gets them in the working tree; empty if none does
  */
 record RouteMove(String request, String was, Optional<String> is) {
 
@@ -32,9 +32,18 @@ record RouteMove(String request, String was, Optional<String> is) {
     private record Rules(List<FeatureRoute> before, List<FeatureRoute> after) {}
 
     /** The moves on every load balancer of the base, one for each pair of features or more. */
-    static List<RouteMove> between(Environment base, Environment head) {
-        List<FeatureRoute> before = FeatureRoute.of(base);
-        List<FeatureRoute> after = FeatureRoute.of(head);
+    static List<RouteMove> between(Plan base, Plan head) {
+        boolean haveFurther =
+                OwnersRoutes.haveFurther(base.environment()) || OwnersRoutes.haveFurther(head.environment());
+        return Stream.of(false, true)
+                .filter(withFurther -> haveFurther || !withFurther)
+                .flatMap(withFurther ->
+                        between(FeatureRoute.of(base, withFurther), FeatureRoute.of(head, withFurther)).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<RouteMove> between(List<FeatureRoute> before, List<FeatureRoute> after) {
         Set<String> loadBalancers = new TreeSet<>();
         before.forEach(route -> loadBalancers.add(route.loadBalancer()));
         return loadBalancers.stream()

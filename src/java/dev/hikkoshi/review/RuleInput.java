@@ -141,13 +141,7 @@ public enum RuleInput {
             "loadBalancers[].existing.defaultAction",
             Keys.ofExisting(existing -> Amount.of(existing.defaultGroupArn().orElse("")
                     + existing.defaultStickiness().map(Object::toString).orElse("")))),
-    TAKES_OVER(
-            Group.POLICY,
-            Loosens.ANY,
-            "loadBalancers[].existing.takesOver",
-            Keys.ofFeatures(feature -> feature instanceof HttpFeature http
-                    ? Amount.of(http.routing().takesOver().map(Object::toString).orElse(""))
-                    : Amount.NONE)),
+    TAKES_OVER(Group.POLICY, Loosens.ANY, "loadBalancers[].existing.takesOver", Keys::ofTakesOver),
     HONOURS(
             Group.POLICY,
             Loosens.ANY,
@@ -334,6 +328,9 @@ public enum RuleInput {
     private String named(String name) {
         String[] names = name.split("/");
         String named = key.replace("<name>", names[0]).replaceFirst("\\[]", "." + names[0]);
+        if (this == TAKES_OVER) {
+            return named + "." + names[1];
+        }
         return named.replaceFirst("\\[]", "." + names[names.length - 1]) + (names[0].startsWith(".") ? names[0] : "");
     }
 
@@ -416,6 +413,18 @@ public enum RuleInput {
 
         static Function<Environment, Map<String, Amount>> ofExisting(Function<ExistingLoadBalancer, Amount> value) {
             return ofLoadBalancers(balancer -> balancer.existing().map(value).orElse(Amount.NONE));
+        }
+
+        /** Each feature's key is below that of its load balancer. */
+        static Map<String, Amount> ofTakesOver(Environment environment) {
+            Map<String, Amount> amounts = new LinkedHashMap<>();
+            for (HttpFeature feature : environment.service().httpFeatures()) {
+                feature.routing()
+                        .takesOver()
+                        .ifPresent(served -> amounts.put(
+                                feature.routing().loadBalancer() + "/" + feature.name(), Amount.of(served.toString())));
+            }
+            return amounts;
         }
 
         static Function<Environment, Map<String, Amount>> ofPools(Function<Pool, Amount> value) {

@@ -11,6 +11,7 @@ import dev.hikkoshi.model.Pair;
 import dev.hikkoshi.plan.Stage;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,9 +90,25 @@ final class LegalSteps {
             }
         }
         for (String layer : List.copyOf(layers)) {
-            take(new Option(Verb.REMOVE_LAYER, List.of(layer), Optional.empty(), false, false), 0);
+            if (!ownerForwardsTo(layer)) {
+                take(new Option(Verb.REMOVE_LAYER, List.of(layer), Optional.empty(), false, false), 0);
+            }
+        }
+        if (!layers.isEmpty()) {
+            return;
         }
         take(new Option(Verb.DECOMMISSION, List.of("legacy"), Optional.empty(), false, false), 0);
+    }
+
+    /** The owner of a listener deletes its rules before the layer that they forward to is removed. In these moves it keeps them. */
+    private boolean ownerForwardsTo(String layer) {
+        Collection<String> groups =
+                environment.legacy().layer(layer).targetGroupArns().values();
+        return environment.loadBalancers().stream()
+                .flatMap(loadBalancer -> loadBalancer.existing().stream())
+                .flatMap(existing -> existing.rules().orElseThrow().stream())
+                .flatMap(rule -> rule.targetGroupArns().stream())
+                .anyMatch(groups::contains);
     }
 
     /** The next options for the feature that {@code choice} selects, and for the environment. */
@@ -108,6 +125,7 @@ final class LegalSteps {
         layers.stream()
                 .filter(layer -> environment.service().featuresOf(layer).stream()
                         .allMatch(feature -> where.get(feature.name()).stage() == Stage.RETIRED))
+                .filter(layer -> !ownerForwardsTo(layer))
                 .limit(1)
                 .forEach(layer ->
                         options.add(new Option(Verb.REMOVE_LAYER, List.of(layer), Optional.empty(), false, false)));

@@ -11,6 +11,7 @@ import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Stage;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,6 +40,7 @@ final class Mutation {
             "PLAN-ADOPT-CONDITIONS",
             "PLAN-ADOPT-GROUP",
             "PLAN-ADOPT-STICKINESS",
+            "PLAN-BACK-TO-OWNER",
             "PLAN-OBSERVABILITY-FIRST",
             "PLAN-OBSERVABILITY-COMPLETE",
             "PLAN-EXTERNAL-CONTRACT",
@@ -79,6 +81,7 @@ final class Mutation {
                 move -> whereAdopted(
                         move, like -> OtherOwners.withGroups(like, RandomService.groupArn("other", "public")));
             case "PLAN-ADOPT-STICKINESS" -> move -> whereAdopted(move, OtherOwners::withAnotherCookie);
+            case "PLAN-BACK-TO-OWNER" -> Mutation::givenUpToAnotherGroup;
             case "PLAN-EXTERNAL-CONTRACT" ->
                 move -> isExternal(move)
                         ? has(
@@ -141,6 +144,28 @@ final class Mutation {
     private static Optional<Move> whereAdopted(Move move, UnaryOperator<Environment> change) {
         return state(move, state -> state.takesOver() && state.hasRule() && state.runsOnLegacy())
                 .map(any -> move.with(change.apply(move.environment())));
+    }
+
+    /** The rule of a feature goes, and the owner's rule forwards to another target group by now. */
+    private static Optional<Move> givenUpToAnotherGroup(Move move) {
+        return state(move, state -> state.takesOver() && state.hasRule() && state.share() == 0)
+                .map(state -> {
+                    List<LedgerStep> steps = new ArrayList<>(move.steps());
+                    List<String> subjects = List.of(state.feature().name());
+                    steps.add(Move.step(
+                            steps.size(),
+                            move.lastDay(),
+                            Verb.ROLL_BACK,
+                            subjects,
+                            Optional.empty(),
+                            false,
+                            true,
+                            "errors",
+                            List.of()));
+                    return new Move(
+                            OtherOwners.withGroups(move.environment(), RandomService.groupArn("other", "public")),
+                            steps);
+                });
     }
 
     private static Optional<Move> decommissionedEarlyOrTwice(Move move) {

@@ -111,6 +111,8 @@ class RuleInputsTest {
                         "Routing.stickiness = none: a step that adopts moves nothing, and CHECK-IMAGE-AND-SHARE compares the feature",
                         "RequestPatterns.hosts = none: computed from hosts and paths",
                         "RequestPatterns.paths = none: computed from hosts and paths",
+                        "State.places = none: of a comparison of patterns",
+                        "State.text = none: of a comparison of patterns",
                         "Reason.since = none: CHECK-POLICY-AND-STEP compares it",
                         "PlatformPod.replicas = none: of this build",
                         "PlatformPod.milliCpu = none: of this build",
