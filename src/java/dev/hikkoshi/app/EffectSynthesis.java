@@ -15,6 +15,7 @@ import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.proof.PhaseSource;
+import dev.hikkoshi.proof.Renamed;
 import dev.hikkoshi.proof.Verdict;
 import dev.hikkoshi.review.EnvironmentChange;
 import dev.hikkoshi.review.Review;
@@ -103,6 +104,9 @@ final class EffectSynthesis {
         Verdict.ofHouseRules(List.of(now)).forEach(verdict -> verdict.findings().forEach(output::add));
         if (change.hasBase()) {
             PhaseOutput then = written.orElseGet(() -> ofBase(change, now, findings));
+            Renamed.between(then, now).stream()
+                    .filter(Renamed::breaksContract)
+                    .forEach(renamed -> output.add(Review.renamed(change.environment(), renamed.problem())));
             return EnvironmentEffect.of(change, then, now, prices, engine);
         }
         notes.add(change.environment() + " is not compared: the base has no readable environment with this name.");
