@@ -110,9 +110,7 @@ public record EnvironmentEffect(
                 GitOpsEffect.of(change, manifests),
                 deployments,
                 fleetChecks(change),
-                WayBackEffect.of(
-                        change,
-                        deployments.stream().map(StackDeployment::command).toList()));
+                WayBackEffect.of(change, DeployCommands.back(change, before, after)));
     }
 
     /** Those of the features that the added steps name, as they are before them. */
