@@ -116,7 +116,7 @@ final class DiffCommand implements Callable<Integer> {
                 if (format == Format.TEXT) {
                     throw failure;
                 }
-                findings.add(failure.finding());
+                failure.findings().forEach(findings::add);
             }
             print(Effect.ofFindings(revision.commit(), revision.changedCode(), findings), findings, documents);
             return 1;

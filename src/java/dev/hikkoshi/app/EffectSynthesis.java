@@ -5,7 +5,6 @@ import dev.hikkoshi.effect.CodeEffect;
 import dev.hikkoshi.effect.CodeEffect.BaseSide;
 import dev.hikkoshi.effect.Effect;
 import dev.hikkoshi.effect.EnvironmentEffect;
-import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.ProjectExtension;
@@ -34,6 +33,7 @@ import java.util.stream.Stream;
 final class EffectSynthesis {
 
     private final PhaseSource source;
+    private final PhaseSource ofBase;
     private final DiffEngine engine;
     private final PriceList prices;
     private final Revisions revisions;
@@ -50,7 +50,8 @@ final class EffectSynthesis {
      */
     EffectSynthesis(Path project, Revisions revisions, BaseSources bases) throws PriceList.Unreadable {
         this.prices = PriceList.of(project.resolve("environments"));
-        this.source = new PhaseSource(new PhaseSynthesis(project));
+        this.source = new PhaseSource(new PhaseSynthesis(project, output::add));
+        this.ofBase = new PhaseSource(new PhaseSynthesis(project));
         this.engine = new DiffEngine(project);
         this.revisions = revisions;
         this.bases = bases;
@@ -142,14 +143,14 @@ final class EffectSynthesis {
      */
     private PhaseOutput ofBase(Phase phase, Findings findings) {
         try {
-            return source.whole(phase, Optional.empty());
+            return ofBase.whole(phase, Optional.empty());
         } catch (ExtensionFailure failure) {
-            Finding why = failure.finding();
-            findings.add(Review.ofBase(
-                    phase.environment().name(),
-                    "cannot be synthesized at the base with its extension: "
-                            + why.sentence().replaceFirst("\\.$", ""),
-                    "the resources of this extension were not compared, and its stacks stay in AWS"));
+            failure.findings()
+                    .forEach(why -> findings.add(Review.ofBase(
+                            phase.environment().name(),
+                            "cannot be synthesized at the base with its extension: "
+                                    + why.sentence().replaceFirst("\\.$", ""),
+                            "the resources of this extension were not compared, and its stacks stay in AWS")));
             List<ProjectExtension> others = phase.environment().extensions().stream()
                     .filter(extension -> !extension.equals(failure.extension()))
                     .toList();

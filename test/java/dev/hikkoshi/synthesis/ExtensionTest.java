@@ -6,6 +6,8 @@ import com.example.OrderEvents;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.output.Dependencies;
+import dev.hikkoshi.output.Resources;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.Synthesizer;
 import java.io.IOException;
@@ -58,6 +60,32 @@ class ExtensionTest {
         Path assembly =
                 Synthesis.synthesize(app(), List.of(Request.whole(EXTENDED))).assembly();
         assertThat(CdkCli.list(assembly)).contains("production/order-events", "production/print-api");
+    }
+
+    /** A pod asks for its rights when it starts. The policy of a grant is a resource of its own, beside the role. */
+    @Test
+    void theRightsOfAGrantAreDeployedBeforeEachManifest() {
+        Resources resources = dev.hikkoshi.output.Template.parse(
+                        "print-api",
+                        new PhaseSynthesis(Path.of(""))
+                                .whole(EXTENDED)
+                                .templates()
+                                .get("print-api"))
+                .resources();
+        List<String> policies = ofType(resources, "AWS::IAM::Policy");
+        List<String> manifests = ofType(resources, "Custom::AWSCDK-EKS-KubernetesResource");
+        assertThat(policies).hasSize(1);
+        assertThat(manifests)
+                .hasSizeGreaterThan(2)
+                .filteredOn(id -> !Dependencies.closure(resources, id).containsAll(policies))
+                // The access to AWS is no pod.
+                .allMatch("AwsAccess"::equals);
+    }
+
+    private static List<String> ofType(Resources resources, String type) {
+        return resources.ids().stream()
+                .filter(id -> resources.type(id).equals(type))
+                .toList();
     }
 
     @Test
