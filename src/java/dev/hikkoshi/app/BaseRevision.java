@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.output.LogicalIds;
 import dev.hikkoshi.review.ChangedCode;
 import dev.hikkoshi.review.StepArrivals;
 import dev.hikkoshi.synthesis.TemporaryFolder;
@@ -175,6 +176,17 @@ final class BaseRevision implements AutoCloseable {
     /** The files that differ, and have a part in what is synthesized from the environments. */
     ChangedCode changedCode() {
         return changedCode;
+    }
+
+    /** The rows of its table of logical ids that the table of the working tree does not have. */
+    List<String> lostLogicalIds() throws IOException {
+        try (Repository repository = GitRepository.of(projectFolder).orElseThrow();
+                RevWalk walk = new RevWalk(repository)) {
+            Optional<String> then = new CommitFiles(repository, walk.parseTree(commit)).text(project + LogicalIds.FILE);
+            Path now = projectFolder.resolve(LogicalIds.FILE);
+            LogicalIds kept = LogicalIds.parse(Files.isRegularFile(now) ? Files.readString(now) : "");
+            return then.map(table -> LogicalIds.parse(table).lackingIn(kept)).orElse(List.of());
+        }
     }
 
     /** When the steps in the ledgers of {@code environments} came to it. */

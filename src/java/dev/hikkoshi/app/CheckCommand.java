@@ -70,8 +70,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException, BaseRevision.Unknown {
         try (DeployedRevisions revision = DeployedRevisions.read(project, base, deployed.revisions(project))) {
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
-            Occasion occasion =
-                    new Occasion(LocalDate.now(clock), revision.changedCode().judges(), revision.arrivals());
+            Occasion occasion = revision.occasion(LocalDate.now(clock));
             Revisions revisions = Revisions.of(revision.reading(environment), head, occasion);
             Findings findings = Review.of(revisions);
             print(findings, revision, revisions.compared());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevTree;
@@ -43,6 +44,16 @@ final class CommitFiles {
      */
     void export(String path, Path to) throws IOException {
         write(path, to, true);
+    }
+
+    /** The text of one file; empty if the commit has no file with this path. */
+    Optional<String> text(String path) throws IOException {
+        try (TreeWalk file = TreeWalk.forPath(repository, path, tree)) {
+            return file == null || (file.getRawMode(0) & FileMode.TYPE_MASK) != FileMode.TYPE_FILE
+                    ? Optional.empty()
+                    : Optional.of(
+                            new String(repository.open(file.getObjectId(0)).getBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     private boolean write(String path, Path to, boolean links) throws IOException {

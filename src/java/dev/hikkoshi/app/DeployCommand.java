@@ -154,8 +154,7 @@ final class DeployCommand implements Callable<Integer> {
         }
         try (DeployedRevisions revision = DeployedRevisions.read(project, base, Map.of())) {
             BaseSources bases = BaseSources.of(project, revision, recorded.source(project), terminal::line);
-            Occasion occasion =
-                    new Occasion(LocalDate.now(clock), revision.changedCode().judges(), revision.arrivals());
+            Occasion occasion = revision.occasion(LocalDate.now(clock));
             Revisions revisions = Revisions.of(revision.reading(Optional.of(environment)), head, occasion);
             Findings review = Review.of(revisions);
             return deploy(new EffectSynthesis(project, revisions, bases).effect(review), review, head);

@@ -2,9 +2,11 @@ package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.review.ChangedCode;
+import dev.hikkoshi.review.Occasion;
 import dev.hikkoshi.review.StepArrivals;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +86,20 @@ final class DeployedRevisions implements AutoCloseable {
             arrivals = arrivals.with(revision.arrivals(own));
         }
         return arrivals;
+    }
+
+    /** What else a change touches that is judged on a day. */
+    Occasion occasion(LocalDate today) throws IOException {
+        return new Occasion(today, changedCode().judges(), arrivals(), lostLogicalIds());
+    }
+
+    /** The rows of the table of logical ids that any of the revisions has, and the working tree does not. */
+    private List<String> lostLogicalIds() throws IOException {
+        TreeSet<String> lost = new TreeSet<>(base.lostLogicalIds());
+        for (BaseRevision revision : deployed.values()) {
+            lost.addAll(revision.lostLogicalIds());
+        }
+        return List.copyOf(lost);
     }
 
     /** The commits, abbreviated. */

@@ -101,8 +101,7 @@ final class DiffCommand implements Callable<Integer> {
             BaseSources bases = BaseSources.of(project, revision, recorded.source(project), line -> spec.commandLine()
                     .getErr()
                     .println(Terminal.safe(line)));
-            Occasion occasion =
-                    new Occasion(LocalDate.now(clock), revision.changedCode().judges(), revision.arrivals());
+            Occasion occasion = revision.occasion(LocalDate.now(clock));
             Revisions revisions = Revisions.of(revision.reading(environment), head, occasion);
             Findings findings = Review.of(revisions);
             FindingDocuments documents = new FindingDocuments(terminal, revision.project());
@@ -117,7 +116,7 @@ final class DiffCommand implements Callable<Integer> {
                 if (format == Format.TEXT) {
                     throw failure;
                 }
-                findings.add(failure.finding());
+                failure.findings().forEach(findings::add);
             }
             print(Effect.ofFindings(revision.commit(), revision.changedCode(), findings), findings, documents);
             return 1;

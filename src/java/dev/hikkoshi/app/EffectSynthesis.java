@@ -5,7 +5,6 @@ import dev.hikkoshi.effect.CodeEffect;
 import dev.hikkoshi.effect.CodeEffect.BaseSide;
 import dev.hikkoshi.effect.Effect;
 import dev.hikkoshi.effect.EnvironmentEffect;
-import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.ProjectExtension;
@@ -15,6 +14,7 @@ import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.proof.PhaseSource;
+import dev.hikkoshi.proof.Renamed;
 import dev.hikkoshi.proof.Verdict;
 import dev.hikkoshi.review.EnvironmentChange;
 import dev.hikkoshi.review.Review;
@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 final class EffectSynthesis {
 
     private final PhaseSource source;
+    private final PhaseSource ofBase;
     private final DiffEngine engine;
     private final PriceList prices;
     private final Revisions revisions;
@@ -49,7 +50,8 @@ final class EffectSynthesis {
      */
     EffectSynthesis(Path project, Revisions revisions, BaseSources bases) throws PriceList.Unreadable {
         this.prices = PriceList.of(project.resolve("environments"));
-        this.source = new PhaseSource(new PhaseSynthesis(project));
+        this.source = new PhaseSource(new PhaseSynthesis(project, output::add));
+        this.ofBase = new PhaseSource(new PhaseSynthesis(project));
         this.engine = new DiffEngine(project);
         this.revisions = revisions;
         this.bases = bases;
@@ -103,6 +105,9 @@ final class EffectSynthesis {
         Verdict.ofHouseRules(List.of(now)).forEach(verdict -> verdict.findings().forEach(output::add));
         if (change.hasBase()) {
             PhaseOutput then = written.orElseGet(() -> ofBase(change, now, findings));
+            Renamed.between(then, now).stream()
+                    .filter(Renamed::breaksContract)
+                    .forEach(renamed -> output.add(Review.renamed(change.environment(), renamed.problem())));
             return EnvironmentEffect.of(change, then, now, prices, engine);
         }
         notes.add(change.environment() + " is not compared: the base has no readable environment with this name.");
@@ -138,14 +143,14 @@ final class EffectSynthesis {
      */
     private PhaseOutput ofBase(Phase phase, Findings findings) {
         try {
-            return source.whole(phase, Optional.empty());
+            return ofBase.whole(phase, Optional.empty());
         } catch (ExtensionFailure failure) {
-            Finding why = failure.finding();
-            findings.add(Review.ofBase(
-                    phase.environment().name(),
-                    "cannot be synthesized at the base with its extension: "
-                            + why.sentence().replaceFirst("\\.$", ""),
-                    "the resources of this extension were not compared, and its stacks stay in AWS"));
+            failure.findings()
+                    .forEach(why -> findings.add(Review.ofBase(
+                            phase.environment().name(),
+                            "cannot be synthesized at the base with its extension: "
+                                    + why.sentence().replaceFirst("\\.$", ""),
+                            "the resources of this extension were not compared, and its stacks stay in AWS")));
             List<ProjectExtension> others = phase.environment().extensions().stream()
                     .filter(extension -> !extension.equals(failure.extension()))
                     .toList();

@@ -107,11 +107,11 @@ public final class Hikkoshi implements Runnable {
     private static int explain(
             Exception thrown, CommandLine command, Terminal terminal, ToIntFunction<Exception> crash) {
         if (thrown instanceof ExtensionFailure failure) {
-            terminal.failure(failure.finding(), failure.trace());
+            terminal.failure(failure.findings(), failure.trace());
             return CommandLine.ExitCode.SOFTWARE;
         }
         if (thrown instanceof PriceList.Unreadable unreadable) {
-            terminal.failure(unreadable.finding(), List.of());
+            terminal.failure(List.of(unreadable.finding()), List.of());
             return CommandLine.ExitCode.SOFTWARE;
         }
         if (thrown instanceof BaseRevision.Unknown) {

@@ -70,7 +70,7 @@ public final class Main {
             terminal.findings(result.findings().refused(), result.findings().warnings());
             return result.findings().refuse() ? REFUSED : OK;
         } catch (ExtensionFailure failure) {
-            terminal.failure(failure.finding(), failure.trace());
+            terminal.failure(failure.findings(), failure.trace());
             return REFUSED;
         }
     }

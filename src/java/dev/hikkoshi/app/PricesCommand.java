@@ -64,7 +64,7 @@ final class PricesCommand implements Callable<Integer> {
             read.regions().stream().map(read::of).forEach(this::print);
             return 0;
         } catch (PriceList.Unreadable unreadable) {
-            terminal.failure(unreadable.finding(), List.of());
+            terminal.failure(List.of(unreadable.finding()), List.of());
             return 1;
         }
     }

@@ -72,12 +72,12 @@ final class ProveCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Proof proof;
         try {
-            proof = prove(selections.get(0).plan());
+            proof = prove(selections.get(0).plan(), findings);
         } catch (ExtensionFailure failure) {
             if (format == FindingFormat.TEXT) {
                 throw failure;
             }
-            findings.add(failure.finding());
+            failure.findings().forEach(findings::add);
             return printRefused(findings);
         }
         Duration time = Duration.ofNanos(System.nanoTime() - start);
@@ -102,9 +102,9 @@ final class ProveCommand implements Callable<Integer> {
         return 1;
     }
 
-    private Proof prove(Plan plan) {
+    private Proof prove(Plan plan, Findings findings) {
         try {
-            PhaseSource source = new PhaseSource(new PhaseSynthesis(project));
+            PhaseSource source = new PhaseSource(new PhaseSynthesis(project, findings::add));
             return Proof.of(plan, source, new DiffEngine(project), progress::show);
         } finally {
             progress.clear();

@@ -67,9 +67,9 @@ final class Terminal {
         }
     }
 
-    /** Prints the finding that ended a synth, and its place in the code. */
-    void failure(Finding finding, List<String> trace) {
-        findings(List.of(finding), List.of());
+    /** Prints the findings that ended a synth, and their place in the code. */
+    void failure(List<Finding> findings, List<String> trace) {
+        findings(findings, List.of());
         trace.forEach(line -> line(line.replace("\t", "    ")));
     }
 

@@ -9,13 +9,15 @@ import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.report.WayBack;
 import dev.hikkoshi.review.EnvironmentChange;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * The stacks that change, producers before consumers, and the command for each. The stacks of roll-backs come first, because
+ * The stacks that change, in a {@link StackOrder}, and the command for each. The stacks of roll-backs come first, because
  * EKS may have stopped its work already, and because another stack may fail. The stack of a feature with alarms has
  * its command as an output. The output of the base is used, because an alarm can only roll back a deployment if it is
  * deployed before (trap T25). Every other command has {@code none}: CloudFormation keeps the triggers of the deployment
@@ -26,13 +28,23 @@ final class DeployCommands {
     private final EnvironmentChange change;
     private final PhaseOutput before;
     private final PhaseOutput after;
-    private final Map<String, StackDeployment> deployments = new TreeMap<>();
-    private final List<StackDeployment> ordered = new ArrayList<>();
+    private final StackOrder order;
+    /** The stacks that were looked at: nothing is in two places, also if exports and imports go round in a circle. */
+    private final Set<String> seen = new TreeSet<>();
+
+    private final Set<String> changed = new TreeSet<>();
+    /** The stacks to deploy, in their order, and whether each comes with a roll-back. */
+    private final Map<String, Boolean> ordered = new LinkedHashMap<>();
 
     private DeployCommands(EnvironmentChange change, PhaseOutput before, PhaseOutput after) {
         this.change = change;
         this.before = before;
         this.after = after;
+        this.order = new StackOrder(before, after);
+        DiffEngine.pairs(before, after).stream()
+                .map(DiffEngine.StackPair::stack)
+                .filter(stack -> !before.isNested(stack) && !after.isNested(stack))
+                .forEach(changed::add);
     }
 
     static List<StackDeployment> of(EnvironmentChange change, PhaseOutput before, PhaseOutput after) {
@@ -40,45 +52,64 @@ final class DeployCommands {
             return List.of();
         }
         DeployCommands found = new DeployCommands(change, before, after);
-        DiffEngine.pairs(before, after).stream()
-                .map(DiffEngine.StackPair::stack)
-                .filter(stack -> !before.isNested(stack) && !after.isNested(stack))
-                .forEach(stack -> found.deployments.put(stack, found.deployment(stack)));
-        List.copyOf(found.deployments.keySet()).stream()
-                .filter(change::goesBack)
-                .forEach(stack -> found.add(stack, true));
-        List.copyOf(found.deployments.keySet()).forEach(stack -> found.add(stack, false));
-        return found.ordered;
+        found.changed.stream().filter(change::goesBack).forEach(stack -> found.add(stack, true));
+        found.changed.forEach(stack -> found.add(stack, false));
+        return Stream.concat(
+                        found.ordered.entrySet().stream().map(each -> found.deployment(each.getKey(), each.getValue())),
+                        found.removals().stream().map(found::removal))
+                .toList();
+    }
+
+    /**
+     * The commands that undo a whole change: what it added is removed, and what it removed comes back. They have no rollback
+     * triggers, because the alarms that are the reason may be in ALARM already. Without a base nobody knows what ran before, and
+     * nothing is removed.
+     */
+    static List<String> back(EnvironmentChange change, PhaseOutput before, PhaseOutput after) {
+        if (change.after().environment().purpose() == Purpose.RECORD || !change.hasBase()) {
+            return List.of();
+        }
+        DeployCommands found = new DeployCommands(change, after, before);
+        found.changed.forEach(stack -> found.add(stack, false));
+        return Stream.concat(
+                        found.ordered.keySet().stream().map(stack -> WayBack.command(change.environment(), stack)),
+                        found.removals().stream().map(found::removal).map(StackDeployment::command))
+                .toList();
     }
 
     private void add(String stack, boolean rollBack) {
-        after.producers().getOrDefault(stack, List.of()).forEach(producer -> add(producer, rollBack));
-        StackDeployment deployment = deployments.remove(stack);
-        if (deployment != null) {
-            ordered.add(new StackDeployment(
-                    stack, deployment.command(), deployment.removal(), rollBack, deployment.alarms()));
+        if (after.templates().containsKey(stack) && seen.add(stack)) {
+            order.before(stack).forEach(earlier -> add(earlier, rollBack));
+            if (changed.contains(stack)) {
+                ordered.put(stack, rollBack);
+            }
         }
     }
 
-    private StackDeployment deployment(String stack) {
+    private List<String> removals() {
+        return order.removals().stream().filter(changed::contains).toList();
+    }
+
+    private StackDeployment removal(String stack) {
+        String named = "--stack-name %s-%s --region %s"
+                .formatted(
+                        change.environment(),
+                        stack.replace('/', '-'),
+                        change.after().environment().target().region());
+        String command = "aws cloudformation update-termination-protection --no-enable-termination-protection " + named
+                + " && aws cloudformation delete-stack " + named;
+        return new StackDeployment(stack, command, true, false, List.of());
+    }
+
+    private StackDeployment deployment(String stack, boolean rollBack) {
         Phase phase = change.after().latest();
-        if (!after.templates().containsKey(stack)) {
-            String named = "--stack-name %s-%s --region %s"
-                    .formatted(
-                            change.environment(),
-                            stack.replace('/', '-'),
-                            phase.environment().target().region());
-            String command = "aws cloudformation update-termination-protection --no-enable-termination-protection "
-                    + named + " && aws cloudformation delete-stack " + named;
-            return new StackDeployment(stack, command, true, false, List.of());
-        }
         // Without alarms, because the alarms that caused the roll-back are in ALARM already.
         if (change.lowersShare(stack)) {
             return new StackDeployment(
-                    stack, new WayBack(phase, phase.state(stack)).command(), false, false, List.of());
+                    stack, new WayBack(phase, phase.state(stack)).command(), false, rollBack, List.of());
         }
         JsonNode written = before.stack(stack).output("DeployCommand");
         String command = written.isTextual() ? written.asText() : WayBack.command(change.environment(), stack);
-        return new StackDeployment(stack, command, false, false, List.copyOf(NamedAlarms.in(command)));
+        return new StackDeployment(stack, command, false, rollBack, List.copyOf(NamedAlarms.in(command)));
     }
 }

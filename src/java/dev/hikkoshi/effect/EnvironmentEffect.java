@@ -5,6 +5,7 @@ import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseOutput;
+import dev.hikkoshi.proof.Renamed;
 import dev.hikkoshi.report.FleetCheck;
 import dev.hikkoshi.review.EnvironmentChange;
 import dev.hikkoshi.review.StepWords;
@@ -83,10 +84,8 @@ public record EnvironmentEffect(
         List<DiffEngine.StackPair> pairs = DiffEngine.pairs(before, after);
         List<ResourceEffect> resources = pairs.isEmpty()
                 ? List.of()
-                : engine.changes(pairs).stream()
-                        .flatMap(List::stream)
-                        .map(ResourceEffect::of)
-                        .toList();
+                : ResourceEffect.of(
+                        engine.changes(pairs).stream().flatMap(List::stream).toList(), Renamed.between(before, after));
         List<AccessEffect> access = new ArrayList<>(AccessEffect.ofPeople(was.environment(), is.environment()));
         if (!pairs.isEmpty()) {
             access.addAll(engine.ask(EnvironmentEffect.class, "access.js", pairs, ACCESS));
@@ -111,9 +110,7 @@ public record EnvironmentEffect(
                 GitOpsEffect.of(change, manifests),
                 deployments,
                 fleetChecks(change),
-                WayBackEffect.of(
-                        change,
-                        deployments.stream().map(StackDeployment::command).toList()));
+                WayBackEffect.of(change, DeployCommands.back(change, before, after)));
     }
 
     /** Those of the features that the added steps name, as they are before them. */

@@ -44,14 +44,14 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
      * How to roll back each part of a change.
      *
      * @param change the comparison of the two revisions
-     * @param deploy the commands that deploy the change
+     * @param undo the commands that deploy the base over the change
      */
-    static List<WayBackEffect> of(EnvironmentChange change, List<String> deploy) {
+    static List<WayBackEffect> of(EnvironmentChange change, List<String> undo) {
         List<WayBackEffect> ways = new ArrayList<>(images(change));
         if (change.added().isEmpty()) {
             ClusterVersion.upgradedFrom(change)
-                    .map(version -> ofVersion(change, version, deploy))
-                    .or(() -> deploy.isEmpty() ? Optional.empty() : Optional.of(revert(deploy)))
+                    .map(version -> ofVersion(change, version, undo))
+                    .or(() -> undo.isEmpty() ? Optional.empty() : Optional.of(revert(undo)))
                     .ifPresent(way -> ways.add(0, way));
             return ways;
         }
@@ -67,10 +67,10 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
         return ways;
     }
 
-    private static WayBackEffect revert(List<String> deploy) {
+    private static WayBackEffect revert(List<String> undo) {
         List<String> commands = new ArrayList<>();
         commands.add("git revert --no-edit COMMIT");
-        commands.addAll(deploy);
+        commands.addAll(undo);
         return new WayBackEffect(
                 "the whole change",
                 List.of(),
@@ -84,7 +84,7 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
      * (Amazon EKS User Guide, "Roll back a cluster to a previous Kubernetes version"). A git revert would change the control plane
      * first.
      */
-    private static WayBackEffect ofVersion(EnvironmentChange change, String version, List<String> deploy) {
+    private static WayBackEffect ofVersion(EnvironmentChange change, String version, List<String> undo) {
         Environment environment = change.after().environment();
         String name = environment.clusterName();
         String region = environment.target().region();
@@ -92,7 +92,7 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
         commands.add(
                 "for pool in $(aws eks list-nodegroups --cluster-name %s --region %s --query 'nodegroups[]' --output text); do aws eks update-nodegroup-version --cluster-name %s --region %s --nodegroup-name \"$pool\" --kubernetes-version %s; done"
                         .formatted(name, region, name, region, version));
-        commands.addAll(deploy);
+        commands.addAll(undo);
         return new WayBackEffect(
                 "cluster.version",
                 List.of(),

@@ -62,6 +62,16 @@ public record AssemblyManifest(Path folder, ObjectNode json) {
         return Files.readString(folder.resolve(property(stack, "templateFile")));
     }
 
+    /** The metadata of a stack's constructs, by their paths: in the manifest, or in a file of its own. */
+    List<JsonNode> metadata(String stack) throws IOException {
+        List<JsonNode> metadata = new ArrayList<>(List.of(artifact(stack).path("metadata")));
+        String file = artifact(stack).path("additionalMetadataFile").asText();
+        if (!file.isEmpty()) {
+            metadata.add(JSON.readTree(folder.resolve(file).toFile()));
+        }
+        return metadata;
+    }
+
     /** The paths of the stacks of this assembly that are deployed before a stack. */
     List<String> producers(String stack) {
         List<String> stacks = stacks();

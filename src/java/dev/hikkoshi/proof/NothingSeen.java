@@ -60,6 +60,12 @@ final class NothingSeen {
             case ROLL_BACKS ->
                 when(phases.stream().noneMatch(NothingSeen::rollsBack), "the ledger has no roll-back of shares");
             case REPLACEMENT, STACKS -> noStep();
+            case LOGICAL_IDS ->
+                when(
+                        phases.stream()
+                                .flatMap(output -> output.stacks().stream())
+                                .allMatch(stack -> stack.resources().ids().isEmpty()),
+                        "no stack has a resource");
             case EXPORTS, DEPLOYED_EXPORTS -> noStep().or(this::noImport);
             case TRIGGERS -> when(none(NothingSeen::isWatched), "no feature with requests has alarms yet");
             case DEPLOYED_ALARMS -> when(!changesWhatIsWatched(), "no step changes a feature with requests and alarms");

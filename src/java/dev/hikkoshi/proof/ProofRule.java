@@ -40,6 +40,12 @@ public enum ProofRule implements Check<Walked> {
             "No step replaces a resource, forward or back. Only retire, remove-layer, decommission and a roll-back to on-legacy delete resources.",
             "Keep the property that causes the change. Or add a new resource in one step, and delete the old one in a later step.",
             NothingReplaced::inStep),
+    /** What CloudFormation knows a resource by. */
+    LOGICAL_IDS(
+            "What serves or keeps data has the logical ids of logical-ids.yaml, and keeps them: under another one, it is created again and the old one deleted.",
+            "Keep the id and the scope of the construct. A resource that is new gets a row in logical-ids.yaml.",
+            LogicalIdsKept::inPhase,
+            LogicalIdsKept::inStep),
     /** Invariant 4, second half. */
     ROLL_BACKS(
             "A roll-back changes only weights, replicas, consumers and suspend flags, and what they decide: order, DNS failover, dashboard, deploy command.",

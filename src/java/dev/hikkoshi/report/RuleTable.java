@@ -30,7 +30,14 @@ public final class RuleTable {
                         InputRule.values(),
                         PlanRule.values(),
                         RequestRule.values(),
-                        new Rule[] {PriceList.RULE, Review.BASE, Review.CODE, Review.BASE_BUILD, Review.ASSEMBLY},
+                        new Rule[] {
+                            PriceList.RULE,
+                            Review.BASE,
+                            Review.CODE,
+                            Review.BASE_BUILD,
+                            Review.ASSEMBLY,
+                            Review.LOGICAL_IDS
+                        },
                         ReviewRule.values(),
                         HouseRule.values(),
                         ProofRule.values(),

@@ -13,6 +13,7 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.model.Unfit;
+import dev.hikkoshi.output.LogicalIds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public final class Review {
     public static final Rule ASSEMBLY = new SingleRule(
             "CHECK-ASSEMBLY", "An assembly is the one that was recorded: its files have the SHA-256 that is given.");
 
+    /** The rule for the logical ids of what serves. */
+    public static final Rule LOGICAL_IDS = new SingleRule(
+            "CHECK-LOGICAL-IDS",
+            "What serves keeps its logical id and its stack, and logical-ids.yaml its rows: CloudFormation would create it again and delete the old one.");
+
     private Review() {}
 
     /**
@@ -72,7 +78,35 @@ public final class Review {
                 .forEach(name -> NewEnvironment.findings(name, revisions.head()).forEach(findings::add));
         revisions.changes().forEach(change -> NewEnvironment.purposeChanged(change)
                 .ifPresent(findings::add));
+        revisions.occasion().lostLogicalIds().forEach(row -> findings.add(lost(row)));
         return findings;
+    }
+
+    private static Finding lost(String row) {
+        return new Finding(
+                LOGICAL_IDS,
+                Severity.REFUSED,
+                new Problem(
+                        Place.file(LogicalIds.FILE),
+                        row,
+                        "is a row of the base, and not of this table",
+                        "rows are added, and stay as they are",
+                        "Restore the row, and the id and the scope of its construct."));
+    }
+
+    /**
+     * A resource that the output of the working tree has under another logical id than that of the base.
+     *
+     * @param environment the name of the environment
+     * @param problem the resource and its change, at its place in the output
+     */
+    public static Finding renamed(String environment, Problem problem) {
+        return new Finding(
+                LOGICAL_IDS,
+                Severity.REFUSED,
+                problem.in("environments/" + environment + "/environment.yaml", 0)
+                        .withFix(
+                                "Keep the id and the scope of its construct, or give it the old one with overrideLogicalId."));
     }
 
     private static Findings ofChange(EnvironmentChange change, Findings ofHead) {

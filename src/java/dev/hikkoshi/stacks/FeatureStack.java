@@ -112,7 +112,11 @@ public final class FeatureStack extends EnvironmentStack {
                 beforeManifests(appliedManifest(access));
             }
         }
-        return podRole.orElseThrow().role();
+        // With the policy of later grants, which is below the role: pods must not start without the rights that they
+        // need.
+        IRole role = podRole.orElseThrow().role();
+        applied.stream().findFirst().ifPresent(first -> first.getNode().addDependency(role));
+        return role;
     }
 
     /** The feature's Kubernetes objects, while it runs on EKS. */

@@ -10,6 +10,7 @@ import dev.hikkoshi.stacks.ClusterStack;
 import dev.hikkoshi.stacks.ClusterStackProps;
 import dev.hikkoshi.stacks.EdgeStack;
 import dev.hikkoshi.stacks.EdgeStackProps;
+import dev.hikkoshi.stacks.EnvironmentImports;
 import dev.hikkoshi.stacks.EnvironmentStack;
 import dev.hikkoshi.stacks.FeatureStack;
 import dev.hikkoshi.stacks.FeatureStackProps;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
 /** The stacks of one phase of one environment and the order of their deployment. Only this class creates stacks. */
@@ -87,6 +89,15 @@ public final class EnvironmentStage extends ImportingStage {
      */
     public FeatureStack feature(String name) {
         return (FeatureStack) stacks.get(phase.state(name).feature().name());
+    }
+
+    /**
+     * The VPC, the cluster, the topic of alarms and the listeners, for a stack of an extension. Call it once for each stack.
+     *
+     * @param stack a stack of the extension
+     */
+    public EnvironmentImports importsOf(Stack stack) {
+        return new EnvironmentImports(stack, "Environment", new EnvironmentImports.Props(phase.environment(), stacks));
     }
 
     /**

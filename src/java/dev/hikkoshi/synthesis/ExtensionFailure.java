@@ -5,65 +5,111 @@ import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Severity;
+import dev.hikkoshi.finding.Visible;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ProjectExtension;
+import dev.hikkoshi.output.Annotation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An extension cannot be created, it failed in {@link Extension#extend}, or CDK cannot synthesize an environment that has
- * extensions: what they add to the tree (aspects, validations, resources) is judged then.
+ * An extension cannot be created, it failed in {@link Extension#extend}, CDK cannot synthesize an environment that has
+ * extensions, or there are errors at its constructs: what extensions add to the tree (aspects, validations, resources) is judged
+ * then.
  */
 public final class ExtensionFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String environment;
-    private final String path;
     private final ProjectExtension extension;
-    private final When when;
-
-    /** When it failed. */
-    private enum When {
-        CREATED("cannot be created"),
-        ADDED("failed"),
-        SYNTHESIZED("is in an environment that CDK cannot synthesize");
-
-        private final String text;
-
-        When(String text) {
-            this.text = text;
-        }
-    }
+    private final transient List<Finding> findings;
+    private final boolean hasTrace;
 
     private ExtensionFailure(
-            Environment environment, ProjectExtension extension, String path, When when, Throwable cause) {
-        super(extension.className(), cause);
-        this.environment = environment.name();
-        this.path = path;
+            ProjectExtension extension, List<Problem> problems, Optional<Throwable> cause, boolean hasTrace) {
+        super(extension.className(), cause.orElse(null));
         this.extension = extension;
-        this.when = when;
+        this.findings = problems.stream()
+                .map(problem -> new Finding(InputRule.ENV_EXTENSION, Severity.REFUSED, problem))
+                .toList();
+        this.hasTrace = hasTrace;
     }
 
     static ExtensionFailure whenCreated(Environment environment, ProjectExtension extension, Throwable cause) {
-        return new ExtensionFailure(environment, extension, path(environment, extension), When.CREATED, cause);
+        Problem problem = problem(environment, extension, "cannot be created", cause);
+        return new ExtensionFailure(extension, List.of(problem), Optional.of(cause), false);
     }
 
     static ExtensionFailure whenAdding(Environment environment, ProjectExtension extension, Throwable cause) {
-        return new ExtensionFailure(environment, extension, path(environment, extension), When.ADDED, cause);
+        Problem problem = problem(environment, extension, "failed", cause);
+        return new ExtensionFailure(extension, List.of(problem), Optional.of(cause), true);
     }
 
     /** The failure of a synthesis; empty if the environment has no extension, because then the fault is ours. */
     static Optional<ExtensionFailure> whenSynthesized(Environment environment, Throwable cause) {
-        return environment.extensions().stream()
+        List<ProjectExtension> all = environment.extensions();
+        return all.stream()
                 .findFirst()
-                .map(first -> new ExtensionFailure(environment, first, "extensions", When.SYNTHESIZED, cause));
+                .map(first -> new ExtensionFailure(
+                        first,
+                        List.of(problem(
+                                environment,
+                                (all.size() == 1 ? "is" : "are") + " in an environment that CDK cannot synthesize"
+                                        + line(cause, all) + ": " + message(cause))),
+                        Optional.of(cause),
+                        true));
     }
 
-    private static String path(Environment environment, ProjectExtension extension) {
-        return "extensions[" + environment.extensions().indexOf(extension) + "]";
+    /** The failure of an environment with errors at its constructs; empty without an error. */
+    static Optional<ExtensionFailure> whenAnnotated(Environment environment, List<Annotation> errors) {
+        return errors.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ExtensionFailure(
+                        environment.extensions().get(0),
+                        errors.stream()
+                                .map(error -> problem(environment, error))
+                                .toList(),
+                        Optional.empty(),
+                        false));
+    }
+
+    /** What was said of a construct in an environment with extensions. */
+    static Problem problem(Environment environment, Annotation annotation) {
+        return problem(
+                environment,
+                (environment.extensions().size() == 1 ? "is" : "are") + " in an environment with "
+                        + (annotation.isError() ? "an error" : "a warning") + " at the construct "
+                        + Visible.line(annotation.construct()) + ": "
+                        + Visible.line(annotation.text().strip()));
+    }
+
+    private static Problem problem(Environment environment, ProjectExtension extension, String when, Throwable cause) {
+        return problem(
+                environment,
+                extension,
+                "extensions[" + environment.extensions().indexOf(extension) + "]",
+                extension.className(),
+                when + line(cause, List.of(extension)) + ": " + message(cause));
+    }
+
+    /** A problem of all extensions, because nothing says of which one. */
+    private static Problem problem(Environment environment, String what) {
+        String all = environment.extensions().stream()
+                .map(ProjectExtension::className)
+                .collect(Collectors.joining(", "));
+        return problem(environment, environment.extensions().get(0), "extensions", all, what.replaceFirst("\\.$", ""));
+    }
+
+    private static Problem problem(
+            Environment environment, ProjectExtension extension, String path, String given, String what) {
+        return new Problem(
+                Place.line("environments/" + environment.name() + "/environment.yaml", extension.line(), path),
+                given,
+                what,
+                "an extension adds its constructs without an exception and without an error",
+                "Correct the class, or remove it from extensions.");
     }
 
     /** The extension in {@code environment.yaml}. */
@@ -71,22 +117,14 @@ public final class ExtensionFailure extends RuntimeException {
         return extension;
     }
 
-    /** The finding, with the line in the extension that failed. */
-    public Finding finding() {
-        return new Finding(
-                InputRule.ENV_EXTENSION,
-                Severity.REFUSED,
-                new Problem(
-                        Place.line("environments/" + environment + "/environment.yaml", extension.line(), path),
-                        extension.className(),
-                        when.text + line().map(" at "::concat).orElse("") + ": " + message(),
-                        "an extension adds its constructs without an exception",
-                        "Correct the class, or remove it from extensions."));
+    /** The findings, each with the line in the extension that failed, or with its construct; at least one. */
+    public List<Finding> findings() {
+        return findings;
     }
 
-    /** The stack trace; empty if the extension cannot be created. */
+    /** The stack trace; empty if the extension cannot be created, and for errors at constructs. */
     public List<String> trace() {
-        return when != When.CREATED
+        return hasTrace
                 ? Arrays.stream(getCause().getStackTrace())
                         .map(frame -> "    at " + frame)
                         .toList()
@@ -94,9 +132,8 @@ public final class ExtensionFailure extends RuntimeException {
     }
 
     /** The message on one line, without the stack trace of CDK's Node.js process at its end. */
-    private String message() {
-        return getCause()
-                .toString()
+    private static String message(Throwable cause) {
+        return cause.toString()
                 .lines()
                 .map(String::strip)
                 .takeWhile(line -> !line.startsWith("at "))
@@ -104,10 +141,13 @@ public final class ExtensionFailure extends RuntimeException {
                 .replaceFirst("\\.$", "");
     }
 
-    private Optional<String> line() {
-        return Arrays.stream(getCause().getStackTrace())
-                .filter(frame -> frame.getClassName().equals(extension.className()))
-                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
-                .findFirst();
+    private static String line(Throwable cause, List<ProjectExtension> extensions) {
+        List<String> classes =
+                extensions.stream().map(ProjectExtension::className).toList();
+        return Arrays.stream(cause.getStackTrace())
+                .filter(frame -> classes.contains(frame.getClassName()))
+                .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
+                .findFirst()
+                .orElse("");
     }
 }

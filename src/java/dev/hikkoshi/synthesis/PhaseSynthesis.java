@@ -1,5 +1,6 @@
 package dev.hikkoshi.synthesis;
 
+import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.output.SynthesizedStack;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.Synthesizer;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -24,10 +26,22 @@ public final class PhaseSynthesis implements Synthesizer {
     private static final String MANIFEST = ".yaml";
 
     private final Path project;
+    private final Consumer<Finding> warnings;
 
     /** @param project the project's folder; the templates depend on the context in its {@code cdk.json} */
     public PhaseSynthesis(Path project) {
+        this(project, warning -> {});
+    }
+
+    /**
+     * A synthesis that reports warnings.
+     *
+     * @param project the project's folder
+     * @param warnings receives the warnings at constructs of an environment with extensions, in each phase again
+     */
+    public PhaseSynthesis(Path project, Consumer<Finding> warnings) {
         this.project = project;
+        this.warnings = warnings;
     }
 
     @Override
@@ -58,23 +72,13 @@ public final class PhaseSynthesis implements Synthesizer {
     private Texts synthesize(Request request) {
         try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-phase-")) {
             EnvironmentStage stage = EnvironmentStage.of(ProjectApp.create(project, folder.path()), request);
-            List<SynthesizedStack> stacks = SynthesizedStack.in(synthesized(stage, request)).stream()
+            List<SynthesizedStack> stacks = SynthesizedStack.in(StageSynthesis.assembly(stage, warnings)).stream()
                     .filter(stack -> request.asksFor(stack.id()))
                     .toList();
             Path files = new Artefacts(folder.path()).writeManifests(request, stage);
             return new Texts(templates(stacks), manifests(files), producers(stage, stacks));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
-        }
-    }
-
-    private static Path synthesized(EnvironmentStage stage, Request request) {
-        try {
-            return Path.of(stage.synth().getDirectory());
-        } catch (RuntimeException failed) {
-            throw ExtensionFailure.whenSynthesized(request.phase().environment(), failed)
-                    .map(RuntimeException.class::cast)
-                    .orElse(failed);
         }
     }
 

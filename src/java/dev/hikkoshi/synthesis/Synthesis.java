@@ -24,11 +24,15 @@ public final class Synthesis {
         List<Composed> composed = requests.stream()
                 .map(request -> new Composed(request, EnvironmentStage.of(app, request)))
                 .toList();
-        Path assembly = synthesized(app, requests);
+        Findings findings = new Findings();
+        // Each for itself, so that a failure names its environment. The app takes what its stages have synthesized.
+        composed.forEach(each -> StageSynthesis.assembly(each.stage(), findings::add));
+        Path assembly = StageSynthesis.assembly(
+                app,
+                requests.stream().map(request -> request.phase().environment()).toList());
         cut(assembly, requests);
         Artefacts artefacts = new Artefacts(assembly);
         artefacts.clear();
-        Findings findings = new Findings();
         List<String> remarks = new ArrayList<>();
         for (Composed each : composed) {
             artefacts.write(each.request(), each.stage());
@@ -37,19 +41,6 @@ public final class Synthesis {
             remarks.addAll(check.remarks());
         }
         return new Result(assembly, findings, remarks);
-    }
-
-    private static Path synthesized(App app, List<Request> requests) {
-        try {
-            return Path.of(app.synth().getDirectory());
-        } catch (RuntimeException failed) {
-            throw requests.stream()
-                    .flatMap(request ->
-                            ExtensionFailure.whenSynthesized(request.phase().environment(), failed).stream())
-                    .map(RuntimeException.class::cast)
-                    .findFirst()
-                    .orElse(failed);
-        }
     }
 
     /** A request and its stage. */

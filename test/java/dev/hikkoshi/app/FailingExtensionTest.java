@@ -24,10 +24,14 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.IAspect;
+import software.amazon.awscdk.NestedStack;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
 import software.constructs.IConstruct;
 
 /** An extension that fails, in the working tree and at the base. */
@@ -103,6 +107,78 @@ class FailingExtensionTest extends WithSampleProject {
         @Override
         public void extend(EnvironmentStage stage) {
             stage.getNode().addValidation(() -> List.of("half a terabyte"));
+        }
+    }
+
+    /** CDK keeps the errors for its own CLI. They are found wherever a construct is: in a stack, a nested one, a stage, or none. */
+    @Test
+    void anErrorAtAConstructIsAFinding() throws IOException {
+        extend(SecondQueue.class.getName() + ", " + Erroneous.class.getName());
+        List<String> places = List.of(
+                "production: on the stage",
+                "production/plain: outside of stacks",
+                "production/second-stage/queues/Queue: in a stage",
+                "production/errors/Queue: half\\u000a::error::a terabyte",
+                "production/errors/Nested/Queue: nested");
+        Run synth = synth();
+        assertThat(synth.exit()).isEqualTo(1);
+        assertThat(synth.err())
+                .contains(places)
+                .containsPattern("environments/production/environment\\.yaml:[1-9]\\d*: extensions: "
+                        + Pattern.quote(SecondQueue.class.getName() + ", " + Erroneous.class.getName()))
+                .contains("5 findings refused", "[ENV-EXTENSION]")
+                .doesNotContain("only a warning", "Validation failed", "    at ");
+        for (List<String> command : List.of(
+                List.of("prove", "production"),
+                List.of("prove", "production", "--format", "github"),
+                List.of("diff", "--base", "HEAD", "production"),
+                List.of("diff", "--base", "HEAD", "production", "--format", "sarif"))) {
+            Run run = project.hikkoshi(command.toArray(String[]::new));
+            assertThat(run.exit()).as("%s", command).isEqualTo(1);
+            assertThat(run.out() + run.err())
+                    .as("%s", command)
+                    .contains("ENV-EXTENSION", "nested", "outside of stacks");
+        }
+    }
+
+    @Test
+    void aWarningAtAConstructIsAWarning() throws IOException {
+        extend(Warned.class.getName());
+        Run synth = synth();
+        assertThat(synth.exit()).as(synth.err()).isZero();
+        assertThat(synth.err())
+                .containsPattern("warning  environments/production/environment\\.yaml:[1-9]\\d*: extensions: ")
+                .contains("a warning at the construct production/warned/Queue: only a warning", "[ENV-EXTENSION]")
+                .doesNotContain("not shown");
+        Run diff = project.hikkoshi("diff", "--base", "HEAD", "production", "--format", "json");
+        assertThat(diff.exit()).isZero();
+        JsonNode finding = new JsonMapper().readTree(diff.out()).at("/findings/0");
+        assertThat(finding.toString()).contains("ENV-EXTENSION", "only a warning", "\"severity\":\"warning\"");
+    }
+
+    /** Errors at constructs. */
+    public static final class Erroneous implements Extension {
+        @Override
+        public void extend(EnvironmentStage stage) {
+            Stack stack = new Stack(stage, "errors");
+            Queue queue = new Queue(stack, "Queue");
+            Annotations.of(queue).addError("half\n::error::a terabyte");
+            Annotations.of(queue).addWarning("only a warning");
+            Annotations.of(new Queue(new NestedStack(stack, "Nested"), "Queue")).addError("nested");
+            Annotations.of(stage).addError("on the stage");
+            Annotations.of(new Construct(stage, "plain")).addError("outside of stacks");
+            Stack inner = new Stack(Stage.Builder.create(stage, "second-stage").build(), "queues");
+            Annotations.of(new Queue(inner, "Queue")).addError("in a stage");
+        }
+    }
+
+    /** A warning at a construct. */
+    public static final class Warned implements Extension {
+        @Override
+        public void extend(EnvironmentStage stage) {
+            Queue queue = new Queue(new Stack(stage, "warned"), "Queue");
+            Annotations.of(queue).addWarning("only a warning");
+            Annotations.of(queue).addInfo("not shown");
         }
     }
 

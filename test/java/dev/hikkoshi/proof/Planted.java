@@ -3,6 +3,7 @@ package dev.hikkoshi.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.output.Parser;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,6 +55,18 @@ final class Planted {
 
     static StepOutput changedObject(StepOutput step, String file, String kind, Consumer<ObjectNode> fault) {
         return new StepOutput(step.before(), object(step.after(), file, kind, fault), step.forward(), step.back());
+    }
+
+    /** The same output with another logical id of the first resource of a type, also where its template refers to it. */
+    static PhaseOutput renamed(PhaseOutput output, String stack, String type, String id) {
+        ObjectNode template = output.template(stack).deepCopy();
+        String old = idOf(template, type);
+        return output.with(stack, new Parser().json(template.toString().replace('"' + old + '"', '"' + id + '"')));
+    }
+
+    /** The same step to an output with another logical id. */
+    static StepOutput renamed(StepOutput step, String stack, String type, String id) {
+        return new StepOutput(step.before(), renamed(step.after(), stack, type, id), step.forward(), step.back());
     }
 
     static StepOutput unwatched(StepOutput step, String feature) {

@@ -8,6 +8,7 @@ import static dev.hikkoshi.proof.Planted.changedObject;
 import static dev.hikkoshi.proof.Planted.container;
 import static dev.hikkoshi.proof.Planted.idOf;
 import static dev.hikkoshi.proof.Planted.properties;
+import static dev.hikkoshi.proof.Planted.renamed;
 import static dev.hikkoshi.proof.Planted.resources;
 import static dev.hikkoshi.proof.Planted.targetGroups;
 import static dev.hikkoshi.proof.Planted.unordered;
@@ -164,6 +165,12 @@ class StepMutationTest {
                         "app-api",
                         "production-app-api-eks-slower",
                         () -> changed(step("shift", "app-api"), "app-api", Planted::withoutAlarms)),
+                fault(
+                        ProofRule.LOGICAL_IDS,
+                        "a listener rule whose construct has another id",
+                        "app-api/Route1A2B3C4D",
+                        "that was app-api/Rule4C995B7F",
+                        () -> renamed(step("shift", "app-api"), "app-api", RULE, "Route1A2B3C4D")),
                 fault(
                         ProofRule.WATCH,
                         "a first share that nobody watched",

@@ -223,7 +223,10 @@ class FeatureStackTest {
                         "Properties",
                         Map.of("PruneLabel", "hikkoshi.dev/applied-with=push-notifier.foundation"),
                         "DependsOn",
-                        List.of("AwsAccess", Match.stringLikeRegexp("^PodRoleAssociation"))));
+                        Match.arrayWith(List.of(
+                                "AwsAccess",
+                                Match.stringLikeRegexp("^PodRoleAssociation"),
+                                Match.stringLikeRegexp("^PodRoleDefaultPolicy")))));
         assertThat(StackCharts.yaml(asked))
                 .contains("name: push-notifier-aws", "cidr: 169.254.170.23/32", "kind: ScaledObject");
     }

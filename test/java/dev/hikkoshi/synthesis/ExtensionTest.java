@@ -1,34 +1,52 @@
 package dev.hikkoshi.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.OrderEvents;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.output.Dependencies;
+import dev.hikkoshi.output.Resources;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.Synthesizer;
+import dev.hikkoshi.stacks.EnvironmentImports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.CfnOutputProps;
 import software.amazon.awscdk.IAspect;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.cloudwatch.CreateAlarmOptions;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.eks_v2.ICluster;
+import software.amazon.awscdk.services.eks_v2.KubernetesManifest;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationListenerRule;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerAction;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCondition;
 import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.IConstruct;
 
 /** A user's own constructs are next to those of the environment, as in any CDK app. */
@@ -60,6 +78,32 @@ class ExtensionTest {
         assertThat(CdkCli.list(assembly)).contains("production/order-events", "production/print-api");
     }
 
+    /** A pod asks for its rights when it starts. The policy of a grant is a resource of its own, beside the role. */
+    @Test
+    void theRightsOfAGrantAreDeployedBeforeEachManifest() {
+        Resources resources = dev.hikkoshi.output.Template.parse(
+                        "print-api",
+                        new PhaseSynthesis(Path.of(""))
+                                .whole(EXTENDED)
+                                .templates()
+                                .get("print-api"))
+                .resources();
+        List<String> policies = ofType(resources, "AWS::IAM::Policy");
+        List<String> manifests = ofType(resources, "Custom::AWSCDK-EKS-KubernetesResource");
+        assertThat(policies).hasSize(1);
+        assertThat(manifests)
+                .hasSizeGreaterThan(2)
+                .filteredOn(id -> !Dependencies.closure(resources, id).containsAll(policies))
+                // The access to AWS is no pod.
+                .allMatch("AwsAccess"::equals);
+    }
+
+    private static List<String> ofType(Resources resources, String type) {
+        return resources.ids().stream()
+                .filter(id -> resources.type(id).equals(type))
+                .toList();
+    }
+
     @Test
     void aConstructInOneOfOurStacksIsInItsTemplate() {
         EnvironmentStage stage = new EnvironmentStage(app(), "production", Extended.with(PLAIN, OwnTopic.class));
@@ -79,6 +123,85 @@ class ExtensionTest {
             Topic.Builder.create((Stack) stage.getNode().findChild("edge"), "Own")
                     .topicName("own")
                     .build();
+        }
+    }
+
+    /** By the names of exports that exist anyway, so no producer changes. */
+    @Test
+    void anExtensionUsesTheNetworkTheClusterTheListenerAndTheAlarmTopic() {
+        PhaseSynthesis synthesis = new PhaseSynthesis(Path.of(""));
+        Synthesizer.Texts plain = synthesis.whole(PLAIN);
+        Synthesizer.Texts extended = synthesis.whole(Extended.with(PLAIN, Neighbour.class));
+        assertThat(extended.templates().get("neighbour"))
+                .contains(
+                        "production:network:VpcId",
+                        "production:network:PrivateSubnetId-",
+                        "production:cluster:ClusterSecurityGroupId",
+                        "production:cluster:KubectlServiceToken",
+                        "production:edge:ListenerArn-public",
+                        "production:observability:AlarmTopicArn");
+        assertThat(extended.producers().get("neighbour")).contains("network", "edge", "cluster", "observability");
+        SortedMap<String, String> others = new TreeMap<>(extended.templates());
+        others.remove("neighbour");
+        assertThat(others).isEqualTo(plain.templates());
+        assertThat(findings(Extended.with(PLAIN, Neighbour.class))).isEmpty();
+    }
+
+    @Test
+    void whatAPhaseDoesNotHaveYetIsAFinding() {
+        Phase start = Extended.with(FullMove.plan().phase(0), Neighbour.class);
+        assertThat(start.hasCluster()).isFalse();
+        assertThatThrownBy(() -> new PhaseSynthesis(Path.of("")).whole(start))
+                .isInstanceOfSatisfying(ExtensionFailure.class, failure -> assertThat(
+                                failure.findings().get(0).text())
+                        .contains("this phase has no stack cluster yet", "[ENV-EXTENSION]"));
+    }
+
+    /** A service beside the environment, which uses what is there. */
+    public static final class Neighbour implements Extension {
+        @Override
+        public void extend(EnvironmentStage stage) {
+            Stack stack = new Stack(stage, "neighbour");
+            EnvironmentImports environment = stage.importsOf(stack);
+            ICluster cluster = environment.cluster();
+            SecurityGroup group = SecurityGroup.Builder.create(stack, "Group")
+                    .vpc(environment.vpc())
+                    .build();
+            group.addIngressRule(cluster.getClusterSecurityGroup(), Port.tcp(8080));
+            KubernetesManifest.Builder.create(stack, "Settings")
+                    .cluster(cluster)
+                    .manifest(List.of(
+                            Map.of("apiVersion", "v1", "kind", "ConfigMap", "metadata", Map.of("name", "neighbour"))))
+                    .build();
+            new CfnOutput(
+                    stack,
+                    "Subnets",
+                    CfnOutputProps.builder()
+                            .value(String.join(
+                                    ",",
+                                    environment
+                                            .vpc()
+                                            .selectSubnets(SubnetSelection.builder()
+                                                    .subnetType(SubnetType.PRIVATE_WITH_EGRESS)
+                                                    .build())
+                                            .getSubnetIds()))
+                            .build());
+            ApplicationListenerRule.Builder.create(stack, "Rule")
+                    .listener(environment.listener("public"))
+                    .priority(999)
+                    .conditions(List.of(ListenerCondition.pathPatterns(List.of("/neighbour"))))
+                    .action(ListenerAction.fixedResponse(200))
+                    .build();
+            new Queue(stack, "Queue")
+                    .metricApproximateAgeOfOldestMessage()
+                    .createAlarm(
+                            stack,
+                            "Old",
+                            CreateAlarmOptions.builder()
+                                    .threshold(60)
+                                    .evaluationPeriods(1)
+                                    .build())
+                    .addAlarmAction(new SnsAction(environment.alarmTopic()));
         }
     }
 

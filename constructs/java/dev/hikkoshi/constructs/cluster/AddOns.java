@@ -152,7 +152,9 @@ public final class AddOns extends Construct {
         }
         return names.stream()
                 .map(name -> {
-                    // L1, because the L2 creates the same resource with two more calls to the CDK process.
+                    // L1, because the L2 creates the same resource under another logical id
+                    // (Logs-application/Resource):
+                    // CloudFormation would create the group again, and its name exists.
                     CfnLogGroup group = CfnLogGroup.Builder.create(this, "Logs-" + name)
                             .logGroupName("/aws/containerinsights/" + props.cluster() + "/" + name)
                             .retentionInDays(RETENTION_DAYS)

@@ -14,7 +14,8 @@ import software.constructs.Construct;
  * a configure, a drain, or an association.
  * No metric counts these, so the events themselves go to the alarm topic (Systems Manager, Amazon EventBridge event examples).
  *
- * <p>L1 like the other rules. The topic's policy and its key let EventBridge publish.
+ * <p>L1, because the L2 {@code Rule} with the target {@code SnsTopic} adds a statement to the topic's policy. The
+ * policy and the topic's key let EventBridge publish already.
  */
 public final class FailureNotice extends Construct {
 

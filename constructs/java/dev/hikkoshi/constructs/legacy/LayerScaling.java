@@ -13,7 +13,8 @@ import software.constructs.Construct;
  * <p>A scheduled action sets no desired capacity. At the start of a window, the new minimum raises the size; at the
  * end, the new maximum lowers it. Load-based instances stay as long as the load is high.
  *
- * <p>L1 like the group, because the L2 constructs need an L2 group.
+ * <p>L1 like the group. The L2 constructs need an L2 group; for an imported one they give the same properties under another logical id,
+ * and a policy with an alarm of its own for steps.
  */
 public final class LayerScaling extends Construct {
 

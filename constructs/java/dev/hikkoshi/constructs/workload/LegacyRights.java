@@ -29,7 +29,7 @@ public final class LegacyRights extends Construct {
     public LegacyRights(Construct scope, String id, Props props) {
         super(scope, id);
         // L1, because the L2 Policy creates an AWS::IAM::Policy and needs the role as a construct, but the role is in
-        // another stack.
+        // another stack, which exports its name.
         CfnRolePolicy policy = CfnRolePolicy.Builder.create(this, "Policy")
                 .roleName(props.roleName())
                 .policyName("feature-" + props.feature())

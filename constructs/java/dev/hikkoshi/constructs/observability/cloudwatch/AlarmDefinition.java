@@ -8,9 +8,8 @@ import software.constructs.Construct;
 /**
  * An alarm as a value, before it has a name and a topic.
  *
- * <p>It becomes a {@code CfnAlarm}, because the dashboard uses the same queries with the same ids. CDK's {@code Alarm}
- * gives the evaluated expression another id. It also creates a CDK object for each metric, expression and action: with
- * eight alarms per feature, a third of all calls to the CDK process.
+ * <p>L1 for its output: the dashboard has the same queries with the same ids, and CDK's {@code Alarm} gives the evaluated
+ * expression another id. It would also create a CDK object for each metric, expression and action.
  *
  * @param what the last part of the alarm's name, and the id of its construct
  * @param meaning the meaning of the ALARM state, without a full stop

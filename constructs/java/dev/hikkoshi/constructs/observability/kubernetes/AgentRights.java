@@ -68,6 +68,7 @@ public final class AgentRights extends Construct {
         return builder.build();
     }
 
+    /** L1, because aws_eks_v2 has no L2 for associations; its ServiceAccount would also apply a manifest, which the chart has. */
     private void createAssociation(Props props) {
         CfnPodIdentityAssociation.Builder.create(this, "Association")
                 .clusterName(props.clusterName())

@@ -1,0 +1,126 @@
+package dev.hikkoshi.stacks;
+
+import dev.hikkoshi.constructs.exports.Export;
+import dev.hikkoshi.model.Delivery;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.LoadBalancer;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.eks_v2.Cluster;
+import software.amazon.awscdk.services.eks_v2.ClusterAttributes;
+import software.amazon.awscdk.services.eks_v2.ICluster;
+import software.amazon.awscdk.services.eks_v2.KubectlProvider;
+import software.amazon.awscdk.services.eks_v2.KubectlProviderAttributes;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationListener;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationListenerAttributes;
+import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sns.Topic;
+import software.constructs.Construct;
+
+/**
+ * What a stack of an extension may use of its environment. Everything is imported by the names of exports that exist anyway, so
+ * the templates of the environment's own stacks stay the same. The stack is deployed after those that it imports from. Ask for each
+ * thing once, and keep it.
+ */
+public final class EnvironmentImports extends Construct {
+
+    private final Props props;
+
+    private Optional<IVpc> vpc = Optional.empty();
+
+    /**
+     * The environment, and the stacks to import from.
+     *
+     * @param environment the environment
+     * @param producers the stacks of its phase, by id: {@code network} to {@code observability}
+     */
+    public record Props(Environment environment, Map<String, EnvironmentStack> producers) {
+
+        public Props {
+            producers = Map.copyOf(producers);
+        }
+    }
+
+    /**
+     * Imports nothing yet.
+     *
+     * @param scope the stack of the extension
+     * @param id the construct's id
+     * @param props the environment
+     */
+    public EnvironmentImports(Construct scope, String id, Props props) {
+        super(scope, id);
+        this.props = props;
+    }
+
+    /** The VPC, with its public and private subnets. */
+    public IVpc vpc() {
+        if (vpc.isEmpty()) {
+            vpc = Optional.of(
+                    SharedVpc.in(this, this::importOf, props.environment().network()));
+        }
+        return vpc.orElseThrow();
+    }
+
+    /**
+     * The EKS cluster, for its name and its security group; unless Argo CD applies the manifests, also for manifests and charts.
+     *
+     * @throws IllegalStateException in a phase without the cluster
+     */
+    public ICluster cluster() {
+        ClusterAttributes.Builder attributes = ClusterAttributes.builder()
+                .clusterName(props.environment().clusterName())
+                .vpc(vpc())
+                .clusterSecurityGroupId(importOf("cluster", "ClusterSecurityGroupId"));
+        if (props.environment().delivery() == Delivery.KUBECTL) {
+            attributes.kubectlProvider(KubectlProvider.fromKubectlProviderAttributes(
+                    this,
+                    "Kubectl",
+                    KubectlProviderAttributes.builder()
+                            .serviceToken(importOf("cluster", "KubectlServiceToken"))
+                            .build()));
+        }
+        return Cluster.fromClusterAttributes(this, "Cluster", attributes.build());
+    }
+
+    /**
+     * The topic that alarms notify.
+     *
+     * @throws IllegalStateException in a phase without the alarms
+     */
+    public ITopic alarmTopic() {
+        return Topic.fromTopicArn(this, "AlarmTopic", importOf("observability", "AlarmTopicArn"));
+    }
+
+    /**
+     * The listener for HTTPS of a load balancer: the one that the features on it have their rules on.
+     *
+     * @param loadBalancer the name of the load balancer in {@code environment.yaml}
+     */
+    public IApplicationListener listener(String loadBalancer) {
+        LoadBalancer named = props.environment().loadBalancer(loadBalancer);
+        return ApplicationListener.fromApplicationListenerAttributes(
+                this,
+                "Listener-" + loadBalancer,
+                ApplicationListenerAttributes.builder()
+                        .listenerArn(SharedEdge.listenerArn(this::importOf, named))
+                        .securityGroup(SecurityGroup.fromSecurityGroupId(
+                                this,
+                                "LoadBalancer-" + loadBalancer,
+                                SharedEdge.securityGroupId(this::importOf, named)))
+                        .build());
+    }
+
+    private String importOf(String producer, String key) {
+        EnvironmentStack stack = props.producers().get(producer);
+        if (stack == null) {
+            throw new IllegalStateException("this phase has no stack " + producer + " yet");
+        }
+        Stack.of(this).addStackDependency(stack);
+        return new Export(props.environment().name(), producer, key).read();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.hikkoshi.proof;
+
+import static dev.hikkoshi.proof.Moment.at;
+import static dev.hikkoshi.proof.Moment.step;
+import static dev.hikkoshi.proof.Planted.RULE;
+import static dev.hikkoshi.proof.Planted.TARGET_GROUP;
+import static dev.hikkoshi.proof.Planted.idOf;
+import static dev.hikkoshi.proof.Planted.renamed;
+import static dev.hikkoshi.proof.Planted.resources;
+import static dev.hikkoshi.proof.Planted.template;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.config.EnvironmentReader;
+import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.plan.Planner;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A construct that gets another id, another scope or another stack is found, although all its properties stay. */
+class LogicalIdsTest {
+
+    private static final String NEW_ID = "ARoute1A2B3C4D";
+
+    @Test
+    void theWholeMoveHasTheIdsOfTheTable() {
+        SampleWalk walk = SampleWalk.get();
+        Verdict verdict = Verdict.of(ProofRule.LOGICAL_IDS, walk.phases(), walk.steps());
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.looked()).isGreaterThan(10_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"development", "staging", "adopted", "opsworks-2019"})
+    void soHasEachSample(String environment) {
+        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.of(environment));
+        SampleWalk walk = SampleWalk.of(Planner.plan(
+                reading.environments().get(environment), reading.ledgers().get(environment), new Findings()));
+        Verdict verdict = Verdict.of(ProofRule.LOGICAL_IDS, walk.phases(), walk.steps());
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.looked()).isGreaterThan(20);
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                fault("a listener rule with another id", "app-api/" + NEW_ID, o -> renamed(o, "app-api", RULE, NEW_ID)),
+                // The path Routing/TargetGroup/Resource: the construct moved into another scope.
+                fault(
+                        "a target group in another scope",
+                        "app-api/RoutingTargetGroup8D2F7E7C",
+                        o -> renamed(o, "app-api", TARGET_GROUP, "RoutingTargetGroup8D2F7E7C")),
+                // The same letters and another hash, as of Fleetrailsweb/TargetGroup-web-front.
+                fault(
+                        "a legacy group whose parts are joined otherwise",
+                        "legacy/FleetrailswebTargetGroupwebfront0A0B0C0D",
+                        o -> renamed(o, "legacy", TARGET_GROUP, "FleetrailswebTargetGroupwebfront0A0B0C0D")),
+                fault("a target group in another stack", "edge/TargetGroup\\w+", LogicalIdsTest::movedToTheEdge),
+                fault(
+                        "a cluster with another id",
+                        "cluster/EksCluster",
+                        o -> renamed(o, "cluster", "AWS::EKS::Cluster", "EksCluster")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void isFoundInAPhase(String fault, String place, UnaryOperator<PhaseOutput> plant) {
+        assertThat(ProofRule.LOGICAL_IDS.findings(plant.apply(at("app-api", 25))))
+                .extracting(Finding::path)
+                .singleElement()
+                .asString()
+                .matches(place);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void isFoundInAStep(String fault, String place, UnaryOperator<PhaseOutput> plant) {
+        StepOutput step = step("shift", "app-api");
+        StepOutput planted = new StepOutput(step.before(), plant.apply(step.after()), step.forward(), step.back());
+        assertThat(ProofRule.LOGICAL_IDS.findings(step)).isEmpty();
+        assertThat(ProofRule.LOGICAL_IDS.findings(planted)).anySatisfy(found -> {
+            assertThat(found.path()).matches(place);
+            assertThat(found.sentence()).contains("creates it again");
+        });
+    }
+
+    /** Without a name, the properties say which one it is; what they refer to is known by its own name. */
+    @Test
+    void aListenerIsKnownByItsLoadBalancerAndTheLoadBalancerByItsProperties() {
+        PhaseOutput before = at("app-api", 25);
+        String balancer = "AWS::ElasticLoadBalancingV2::LoadBalancer";
+        PhaseOutput after = renamed(before, "edge", balancer, "Balancer");
+        PhaseOutput both = renamed(after, "edge", "AWS::ElasticLoadBalancingV2::Listener", "Listener");
+        assertThat(Renamed.between(before, both))
+                .extracting(Renamed::type)
+                .containsExactly("AWS::ElasticLoadBalancingV2::Listener", balancer);
+        assertThat(Renamed.between(before, before)).isEmpty();
+    }
+
+    private static Arguments fault(String name, String place, UnaryOperator<PhaseOutput> plant) {
+        return arguments(name, place, plant);
+    }
+
+    private static PhaseOutput movedToTheEdge(PhaseOutput output) {
+        ObjectNode feature = output.template("app-api").deepCopy();
+        String id = idOf(feature, TARGET_GROUP);
+        JsonNode group = resources(feature).remove(id);
+        return template(
+                output.with("app-api", feature), "edge", edge -> resources(edge).set(id, group));
+    }
+}
