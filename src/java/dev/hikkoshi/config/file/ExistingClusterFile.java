@@ -7,17 +7,20 @@ import java.util.Optional;
 /**
  * An EKS cluster that somebody else owns, as written. Its nodes are in the private subnets of {@code network.existing}. With
  * {@code oidcProviderArn}, pods get their roles through it; without, through EKS Pod Identity. {@code kubectlRoleArn} is the role
- * that applies the manifests with {@code delivery: kubectl}.
+ * that applies the manifests with {@code delivery: kubectl}. {@code secretStore} is a ClusterSecretStore of the owner that serves the
+ * namespaces of the service; without it, the project writes its own.
  * <pre>{@code
  * existing:
  *   name: platform-live
  *   securityGroupId: sg-0a1b2c3d4e5f67420
  *   oidcProviderArn: "arn:aws:iam::111122223333:oidc-provider/oidc.eks.ap-northeast-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF"
  *   kubectlRoleArn: "arn:aws:iam::111122223333:role/platform-deployer"
+ *   secretStore: platform-secrets
  * }</pre>
  */
 public record ExistingClusterFile(
         @Formed(Form.CLUSTER_NAME) String name,
         @Formed(Form.CLUSTER_GROUP_ID) String securityGroupId,
         @Formed(Form.OIDC_PROVIDER_ARN) Optional<String> oidcProviderArn,
-        @Formed(Form.KUBECTL_ROLE_ARN) Optional<String> kubectlRoleArn) {}
+        @Formed(Form.KUBECTL_ROLE_ARN) Optional<String> kubectlRoleArn,
+        @Formed(Form.OBJECT_NAME) Optional<String> secretStore) {}
