@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hikkoshi.config.EnvironmentReader;
-import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.output.ClusterResource;
 import dev.hikkoshi.plan.Plan;
-import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.report.Prerequisites;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,12 +31,8 @@ class ExistingClusterTest {
     private final List<PhaseOutput> phases = walk.phases(phase -> {});
 
     private static Plan plan() {
-        Reading reading =
-                EnvironmentReader.read(Path.of("test/resources/existing-cluster/environments"), Optional.of("live"));
         Findings findings = new Findings();
-        findings.addAll(reading.findings());
-        Plan plan = Planner.plan(
-                reading.environments().get("live"), reading.ledgers().get("live"), findings);
+        Plan plan = OthersCluster.plan(findings);
         assertThat(findings.refused()).isEmpty();
         return plan;
     }
