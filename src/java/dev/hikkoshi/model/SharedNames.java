@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public record SharedNames(String prefix, Optional<String> ownersStore) {
 
+    /** The namespace of the agent of Prometheus and of Grafana, before {@link #of}. */
+    public static final String MONITORING = "monitoring";
+
     /** The names in a cluster that the project creates. */
     public static final SharedNames OF_OWN_CLUSTER = new SharedNames("", Optional.empty());
 

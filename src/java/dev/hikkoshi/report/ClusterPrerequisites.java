@@ -224,6 +224,11 @@ final class ClusterPrerequisites {
                     ScrapeAgent.DEFINITIONS_VERSION,
                     List.of("servicemonitors.monitoring.coreos.com"));
         }
+        if (environment.observability().sends(Signal.INFRASTRUCTURE, Backend.PROMETHEUS)) {
+            add(
+                    "No other agent has the port 9100 of the nodes: this project's node exporter waits for it.",
+                    "kubectl get daemonsets --all-namespaces --selector app.kubernetes.io/name=prometheus-node-exporter");
+        }
         if (environment.observability().sends(Signal.TRACES, Backend.NEW_RELIC)) {
             addDefinitionsOf(
                     NewRelicCharts.OPERATOR, NewRelicCharts.OPERATOR_VERSION, List.of("instrumentations.newrelic.com"));

@@ -16,9 +16,6 @@ import dev.hikkoshi.model.SharedNames;
  */
 public record ObservedNames(String service, String environment, String cluster, SharedNames shared) {
 
-    /** The namespace of the agent and of Grafana, as {@link #monitoring()} says it. */
-    public static final String MONITORING = "monitoring";
-
     /** The namespace of New Relic, as {@link #newRelic()} says it. */
     public static final String NEW_RELIC = "new-relic";
 
@@ -32,7 +29,7 @@ public record ObservedNames(String service, String environment, String cluster, 
 
     /** The namespace of the agent and of Grafana in this cluster. */
     public String monitoring() {
-        return shared.of(MONITORING);
+        return shared.of(SharedNames.MONITORING);
     }
 
     /** The namespace of New Relic in this cluster. */

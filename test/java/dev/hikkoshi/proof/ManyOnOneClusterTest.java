@@ -9,6 +9,7 @@ import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.report.Prerequisites;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,8 @@ class ManyOnOneClusterTest {
         PhaseOutput output = last(
                 "live", text -> text, text -> text.replace("infrastructure: new-relic", "infrastructure: prometheus"));
         assertThat(OwnNames.inPhase(output).problems()).isEmpty();
+        assertThat(Prerequisites.of(output.phase().environment()))
+                .anySatisfy(one -> assertThat(one.what()).contains("port 9100"));
         assertThat(output.objects("observability", "Namespace"))
                 .extracting(namespace -> namespace.at("/metadata/name").asText())
                 .containsExactlyInAnyOrder("album-live-monitoring", "album-live-nodes", "album-live-new-relic");
@@ -64,6 +67,19 @@ class ManyOnOneClusterTest {
                         "\"app.kubernetes.io/part-of\" = \"album\", \"hikkoshi.dev/environment\" = \"live\"",
                         "\"hikkoshi.dev/scrape\" = \"album-live-infrastructure\"");
         assertThat(agent.toString()).contains("\"hikkoshi.dev/scrape\":\"album-live-infrastructure\"");
+    }
+
+    /** New Relic's operator looks for pods in all namespaces. */
+    @Test
+    void noAgentIsForPodsOfOthers() {
+        PhaseOutput output = OthersCluster.last();
+        JsonNode selector = output.objects("thumbs", "Instrumentation").get(0).at("/spec/podLabelSelector/matchLabels");
+        assertThat(selector.path("app.kubernetes.io/part-of").asText()).isEqualTo("album");
+        assertThat(selector.path("hikkoshi.dev/environment").asText()).isEqualTo("live");
+        JsonNode labels = output.objects("thumbs", "Deployment").get(0).at("/spec/template/metadata/labels");
+        selector.properties().forEach(label -> assertThat(labels.path(label.getKey()))
+                .as(label.getKey())
+                .isEqualTo(label.getValue()));
     }
 
     @Test

@@ -36,12 +36,12 @@ record FeatureWatch(List<HasMetadata> pruned, List<HasMetadata> kept) {
         SharedNames names = props.identity().names();
         if (observability.sends(Signal.APPLICATION_METRICS, Backend.PROMETHEUS)) {
             FeatureScrape scrape =
-                    new FeatureScrape(owner(props, props.workload().namespace()), names.of(ObservedNames.MONITORING));
+                    new FeatureScrape(owner(props, props.workload().namespace()), names.of(SharedNames.MONITORING));
             pruned.add(scrape.service());
             kept.add(scrape.networkPolicy());
             kept.add(scrape.serviceMonitor());
             pruned.add(GrafanaServer.configMap(
-                    owner(props, names.of(ObservedNames.MONITORING)),
+                    owner(props, names.of(SharedNames.MONITORING)),
                     MoveDashboards.ofFeature(
                             props.identity().environment(), feature, props.feature() instanceof HttpFeature)));
         }
