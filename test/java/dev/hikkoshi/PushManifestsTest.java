@@ -159,6 +159,24 @@ class PushManifestsTest {
     }
 
     @Test
+    @DisplayName("In a cluster of others, the names of Applications begin as that of the root")
+    void asksForTheNamesOfTheRoot() throws Exception {
+        writeManifests();
+        Path root = manifests.resolve("argocd/root.yaml");
+        String named = "metadata:\n  name: ";
+        Files.writeString(
+                root,
+                Files.readString(root)
+                        .replace("kind: AppProject\n", "kind: AppProject\n" + named + "album-development-platform\n")
+                        .replace("metadata:\n  annotations", named + "album-development-root\n  annotations"));
+        push();
+        Files.delete(manifests.resolve("app-api.yaml"));
+        push("development", "app-api");
+        assertThat(Files.readString(folder.resolve("asked")))
+                .contains("get applications.argoproj.io album-development-app-api --ignore-not-found");
+    }
+
+    @Test
     @DisplayName("A feature that leaves is deleted, and the script waits until Argo CD has let it go")
     void deletesSingleFeatures() throws Exception {
         writeManifests();

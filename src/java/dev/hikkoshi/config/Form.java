@@ -330,6 +330,12 @@ public enum Form {
             "is not a valid ARN of an IAM role",
             "allowed: arn:aws:iam::<account>:role/<name>",
             "Write the ARN of a role that has access to the cluster."),
+    OBJECT_NAME(
+            CLUSTER_EXISTING,
+            "(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*",
+            "is not a valid name of a Kubernetes object",
+            "allowed: up to 253 lower-case letters, digits, hyphens and dots",
+            "Write a name that `kubectl get clustersecretstores` shows."),
     ROLE_ARN(
             PERSON_ARN,
             "arn:aws[a-z-]*:iam::\\d{12}:role/[A-Za-z0-9+=,.@_/-]{1,512}",

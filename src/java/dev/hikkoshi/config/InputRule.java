@@ -226,6 +226,8 @@ public enum InputRule implements Rule {
 
     // The cluster.
     CLUSTER_VERSION("The Kubernetes version is one whose end of standard support is known."),
+    CLUSTER_NEEDS(
+            "The version of an existing cluster is its owner's. It has what the manifests need: a sleep before a container stops, which is in 1.30."),
     CLUSTER_VERSION_END(
             "The Kubernetes version is in standard support until the last step. Afterwards AWS charges more, and later upgrades the cluster itself."),
     CLUSTER_UPGRADE(

@@ -48,6 +48,13 @@ public record Environment(
         return cluster.existing().map(ExistingCluster::name).orElseGet(() -> ClusterName.of(service.name(), name));
     }
 
+    /** The names of what its cluster has once. */
+    public SharedNames sharedNames() {
+        return cluster.existing()
+                .map(existing -> SharedNames.ofExistingCluster(service.name(), name, existing.secretStore()))
+                .orElse(SharedNames.OF_OWN_CLUSTER);
+    }
+
     /** The same environment with other extensions. */
     public Environment withExtensions(List<ProjectExtension> others) {
         return new Environment(

@@ -16,13 +16,16 @@ import java.util.Optional;
  * @param oidcProviderArn the IAM provider of its OIDC issuer, through which pods get their roles; empty if they get them
  *     through EKS Pod Identity
  * @param kubectlRoleArn the role that applies the manifests; empty if a GitOps controller does
+ * @param secretStore the ClusterSecretStore of its owner that serves the namespaces of the service; empty if the project writes its
+ *     own
  */
 public record ExistingCluster(
         String name,
         String securityGroupId,
         List<String> nodeSecurityGroupIds,
         Optional<String> oidcProviderArn,
-        Optional<String> kubectlRoleArn) {
+        Optional<String> kubectlRoleArn,
+        Optional<String> secretStore) {
 
     public ExistingCluster {
         nodeSecurityGroupIds = List.copyOf(nodeSecurityGroupIds);

@@ -36,11 +36,18 @@ public record SyncProject(JsonNode object) {
 
     private boolean hasNamespace(String namespace) {
         for (JsonNode destination : object.at("/spec/destinations")) {
-            if (isOrAny(destination.path("namespace"), namespace)) {
+            if (isOrBegins(destination.path("namespace").asText(), namespace)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Argo CD, Projects: a destination is a pattern. Ours have one star, at the end. */
+    private static boolean isOrBegins(String pattern, String text) {
+        return pattern.endsWith("*")
+                ? text.startsWith(pattern.substring(0, pattern.length() - 1))
+                : text.equals(pattern);
     }
 
     private static boolean isOrAny(JsonNode allowed, String text) {

@@ -40,6 +40,11 @@ public record SyncUnit(JsonNode object) {
         return object.at("/spec/source/chart").asText();
     }
 
+    /** The name of the release of its chart; empty if it applies manifests. */
+    public String release() {
+        return object.at("/spec/source/helm/releaseName").asText();
+    }
+
     /** The last part of the folder that it reads. */
     public String folder() {
         return object.at("/spec/source/path").asText().replaceFirst("^.*/", "");

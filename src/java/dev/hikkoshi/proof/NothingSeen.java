@@ -38,6 +38,8 @@ final class NothingSeen {
                                 && environment.cluster().isNew()
                                 && environment.legacy().provider() != LegacyProvider.EXTERNAL,
                         "nothing exists that another one owns");
+            case OWN_NAMES ->
+                noCluster().or(() -> when(environment.cluster().isNew(), "the project creates the cluster"));
             case WEIGHTS, ROUTES -> noRequests();
             case DEPLOYED_GROUPS -> noRequests().or(this::noRule).or(this::noStep);
             case BINDINGS, DEPLOYED_BINDINGS, DEPLOYED_PODS ->

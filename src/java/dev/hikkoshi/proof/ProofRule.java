@@ -35,6 +35,11 @@ public enum ProofRule implements Check<Walked> {
             "Nothing is created of a load balancer, a listener or a target group that exists, and phase 0 adds no rule there (T44).",
             "Use the ids of what exists, and let a step adopt each feature.",
             ExistingKept::inPhase),
+    /** Nothing of an owner is overwritten. */
+    OWN_NAMES(
+            "In a cluster that exists, each name that the cluster has once begins with the service and the environment. No definition of a kind is written.",
+            "Take the name from SharedNames, or leave the object to the owner of the cluster.",
+            OwnNames::inPhase),
     /** Invariant 4, first half. */
     REPLACEMENT(
             "No step replaces a resource, forward or back. Only retire, remove-layer, decommission and a roll-back to on-legacy delete resources.",

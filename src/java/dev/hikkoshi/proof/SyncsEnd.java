@@ -3,6 +3,7 @@ package dev.hikkoshi.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Delivery;
+import dev.hikkoshi.output.SyncUnit;
 import dev.hikkoshi.proof.sync.LiveCluster;
 import dev.hikkoshi.proof.sync.Sync;
 import dev.hikkoshi.proof.sync.Synced;
@@ -47,7 +48,7 @@ final class SyncsEnd {
 
     /** The cluster before the first sync. */
     private static LiveCluster start(PhaseOutput output) {
-        return output.phase().environment().cluster().isNew() ? new LiveCluster() : LiveCluster.withControllers();
+        return output.phase().environment().cluster().isNew() ? new LiveCluster() : LiveCluster.ofOwner();
     }
 
     private static int count(PhaseOutput output) {
@@ -82,8 +83,13 @@ final class SyncsEnd {
         });
     }
 
-    private static List<JsonNode> judgedByWebhooks(PhaseOutput output, String file) {
-        return output.objects(file).stream().filter(Sync::needsWebhook).toList();
+    private static List<JsonNode> judgedByWebhooks(PhaseOutput output, String unit) {
+        return output.manifests().values().stream()
+                .flatMap(objects -> SyncUnit.in(objects).stream())
+                .filter(one -> one.name().equals(unit))
+                .flatMap(one -> output.objects(one.file()).stream())
+                .filter(Sync::needsWebhook)
+                .toList();
     }
 
     private static void report(String way, Synced synced, Judged judged) {

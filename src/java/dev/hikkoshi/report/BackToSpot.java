@@ -1,6 +1,7 @@
 package dev.hikkoshi.report;
 
 import dev.hikkoshi.model.Capacity;
+import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.WorkerFeature;
@@ -25,8 +26,13 @@ final class BackToSpot {
     }
 
     /** The commands, in Markdown. */
-    static String markdown(Feature feature) {
+    static String markdown(Environment environment, Feature feature) {
         String pods = "app.kubernetes.io/name=%s,hikkoshi.dev/tier=elastic".formatted(feature.name());
+        if (environment.sharedNames().hasOthers()) {
+            // A drain asks for pods in all namespaces, and others may have a feature with this name.
+            pods += ",app.kubernetes.io/part-of=%s,hikkoshi.dev/environment=%s"
+                    .formatted(environment.service().name(), environment.name());
+        }
         return """
                 While there is no spot capacity, its pods start on on-demand, and stay there. When spot nodes start again, an
                 administrator evicts them. The PodDisruptionBudget holds, so it may take some minutes. In the meantime, no new pod

@@ -2,6 +2,9 @@ package dev.hikkoshi.report;
 
 import dev.hikkoshi.constructs.cluster.AddOnVersions;
 import dev.hikkoshi.constructs.cluster.ChartPins;
+import dev.hikkoshi.constructs.cluster.PeopleGroups;
+import dev.hikkoshi.constructs.observability.newrelic.NewRelicCharts;
+import dev.hikkoshi.constructs.observability.prometheus.ScrapeAgent;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.DependencyKind;
@@ -16,6 +19,8 @@ import dev.hikkoshi.report.Prerequisites.Prerequisite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -55,6 +60,7 @@ final class ClusterPrerequisites {
         addAddOns();
         addNodes();
         addControllers();
+        addDefinitions();
         addNamespaces();
         return List.copyOf(all);
     }
@@ -75,8 +81,11 @@ final class ClusterPrerequisites {
 
     private void addAccess() {
         add(
-                "The owner of the cluster has admitted the people of cluster.people. Operators change the namespaces %s alone."
-                        .formatted(String.join(", ", environment.service().namespaces())),
+                "The owner of the cluster has admitted the people of cluster.people. Viewers are in the Kubernetes group %s, operators also in %s. Operators change the namespaces %s alone."
+                        .formatted(
+                                environment.sharedNames().of(PeopleGroups.VIEWERS),
+                                environment.sharedNames().of(PeopleGroups.OPERATORS),
+                                String.join(", ", environment.service().namespaces())),
                 "aws eks list-access-entries --cluster-name " + cluster.name() + region);
         cluster.kubectlRoleArn()
                 .ifPresent(arn -> add(
@@ -120,10 +129,13 @@ final class ClusterPrerequisites {
     }
 
     private String tested(String addOn) {
-        Map<String, String> versions = AddOnVersions.read()
-                .versions()
-                .getOrDefault(environment.cluster().version(), Map.of());
-        return "Tested with %s.".formatted(versions.getOrDefault(addOn, "no version of it"));
+        SortedMap<String, Map<String, String>> versions =
+                new TreeMap<>(AddOnVersions.read().versions());
+        // The owner may be on a version that this project does not create.
+        String own = environment.cluster().version();
+        String tested = versions.containsKey(own) ? own : versions.lastKey();
+        return "Tested with %s%s."
+                .formatted(versions.get(tested).get(addOn), tested.equals(own) ? "" : " on " + tested);
     }
 
     private void addNodes() {
@@ -180,8 +192,13 @@ final class ClusterPrerequisites {
         }
         addController(
                 "external-secrets",
-                "its role has secretsmanager:GetSecretValue on %s/%s/*, and it processes ClusterSecretStores"
-                        .formatted(environment.service().name(), environment.name()),
+                "its role has secretsmanager:GetSecretValue on %s/%s/*, and it processes ClusterSecretStores%s"
+                        .formatted(
+                                environment.service().name(),
+                                environment.name(),
+                                cluster.secretStore()
+                                        .map(" of which %s serves AWS Secrets Manager in all our namespaces"::formatted)
+                                        .orElse("")),
                 "kubectl get deployment --all-namespaces --selector app.kubernetes.io/name=external-secrets --output wide");
         if (environment.cluster().pools().stream().anyMatch(pool -> pool.capacity() == Capacity.SPOT)) {
             add(
@@ -197,11 +214,50 @@ final class ClusterPrerequisites {
                 command);
     }
 
+    /** The definitions of the kinds of our objects. A definition has no name of ours, so the owner of the cluster applies it. */
+    private void addDefinitions() {
+        if (!environment.service().httpFeatures().isEmpty()) {
+            addDefinitions("aws-load-balancer-controller", "targetgroupbindings.elbv2.k8s.aws");
+        }
+        if (environment.service().features().stream().anyMatch(WorkerFeature.class::isInstance)) {
+            addDefinitions("keda", "scaledobjects.keda.sh", "triggerauthentications.keda.sh");
+        }
+        addDefinitions(
+                "external-secrets", "clustersecretstores.external-secrets.io", "externalsecrets.external-secrets.io");
+        if (environment.observability().sends(Signal.APPLICATION_METRICS, Backend.PROMETHEUS)
+                || environment.observability().sends(Signal.INFRASTRUCTURE, Backend.PROMETHEUS)) {
+            addDefinitionsOf(
+                    ScrapeAgent.DEFINITIONS_CHART,
+                    ScrapeAgent.DEFINITIONS_VERSION,
+                    List.of("servicemonitors.monitoring.coreos.com"));
+        }
+        if (environment.observability().sends(Signal.INFRASTRUCTURE, Backend.PROMETHEUS)) {
+            add(
+                    "No other agent has the port 9100 of the nodes: this project's node exporter waits for it.",
+                    "kubectl get daemonsets --all-namespaces --selector app.kubernetes.io/name=prometheus-node-exporter");
+        }
+        if (environment.observability().sends(Signal.TRACES, Backend.NEW_RELIC)) {
+            addDefinitionsOf(
+                    NewRelicCharts.OPERATOR, NewRelicCharts.OPERATOR_VERSION, List.of("instrumentations.newrelic.com"));
+        }
+    }
+
+    private void addDefinitions(String chart, String... definitions) {
+        addDefinitionsOf(chart, charts.get(chart).version(), List.of(definitions));
+    }
+
+    private void addDefinitionsOf(String chart, String version, List<String> definitions) {
+        add(
+                "The cluster has the definitions %s. Tested with those of the chart %s %s. This project writes no definition."
+                        .formatted(String.join(", ", definitions), chart, version),
+                "kubectl get customresourcedefinitions " + String.join(" ", definitions));
+    }
+
     private void addNamespaces() {
         String namespaces = String.join(" ", environment.service().namespaces());
         add(
-                "Nobody else uses the namespaces %s: they do not exist yet, or have the label app.kubernetes.io/managed-by: hikkoshi."
-                        .formatted(namespaces),
+                "Nobody else uses the namespaces %s, and no other one that begins with %s: they do not exist yet, or have the label app.kubernetes.io/managed-by: hikkoshi."
+                        .formatted(namespaces, environment.sharedNames().prefix()),
                 "kubectl get namespaces --ignore-not-found --show-labels " + namespaces);
     }
 }

@@ -55,18 +55,20 @@ final class GitOpsPrerequisites {
                                 "kubectl --namespace argocd get deployment argocd-server --output jsonpath='{.spec.template.spec.containers[*].image}'"),
                 new Prerequisite(
                         "Argo CD may read the repository. For a private one, this writes its Secret.",
-                        secret(git.repository())),
+                        secret(git.repository(), environment.sharedNames().of("manifests"))),
                 new Prerequisite(
-                        "Argo CD has the Application root, which brings all others.",
+                        "Argo CD has the Application %s, which brings all others."
+                                .formatted(environment.sharedNames().of("root")),
                         "kubectl apply --server-side --filename cdk.out/manifests/" + name + "/argocd/root.yaml"));
     }
 
     /** Argo CD, Declarative setup, Repositories: a Secret with this label. */
-    private static String secret(String repository) {
+    private static String secret(String repository, String name) {
         String access = repository.startsWith("https:")
                 ? " --from-literal=username=git --from-literal=password=\"$MANIFESTS_READ_TOKEN\""
                 : " --from-file=sshPrivateKey=manifests-read-key";
-        return "kubectl --namespace argocd create secret generic manifests --from-literal=type=git --from-literal=url="
+        return "kubectl --namespace argocd create secret generic " + name
+                + " --from-literal=type=git --from-literal=url="
                 + repository + access + " --dry-run=client --output=yaml"
                 + " | kubectl label --local --filename - --output=yaml argocd.argoproj.io/secret-type=repository"
                 + " | kubectl apply --server-side --filename -";

@@ -11,6 +11,7 @@ import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.MissedRuns;
 import dev.hikkoshi.model.Need;
 import dev.hikkoshi.model.Person;
+import dev.hikkoshi.model.SharedNames;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.WorkerFeature;
@@ -42,7 +43,7 @@ public record Runbook(Phase phase, FeatureState state) {
                         ? section("Its runs on EKS", cron())
                         : "")
                 + (BackToSpot.concerns(state.feature()) && state.runsOnCluster()
-                        ? section("Back to spot after a shortage", BackToSpot.markdown(state.feature()))
+                        ? section("Back to spot after a shortage", BackToSpot.markdown(environment(), state.feature()))
                         : "")
                 + (environment().delivery() == Delivery.GITOPS && phase.hasCluster()
                         ? section("How its manifests are pushed", pushes())
@@ -122,8 +123,10 @@ public record Runbook(Phase phase, FeatureState state) {
                     + " taken"));
         }
         if (sends(Signal.APPLICATION_METRICS, Backend.PROMETHEUS)) {
-            text.append(list("Grafana: `kubectl -n monitoring port-forward service/grafana 3000`, then the dashboard "
-                    + name() + ", or *Old against new* for the largest deviation"));
+            text.append(
+                    list("Grafana: `kubectl -n " + environment().sharedNames().of(SharedNames.MONITORING)
+                            + " port-forward service/grafana 3000`, then the dashboard " + name()
+                            + ", or *Old against new* for the largest deviation"));
         }
         if (sends(Signal.TRACES, Backend.NEW_RELIC)) {
             String service = environment().service().name();

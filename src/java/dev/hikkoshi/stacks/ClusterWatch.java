@@ -67,21 +67,27 @@ public record ClusterWatch(Environment environment) {
             groups.add(ManifestGroup.kept(
                     "Monitoring",
                     List.of(
-                            ObservedObject.namespace(
-                                    names.owner(ObservedNames.MONITORING, ObservedNames.MONITORING), "restricted"),
-                            policy(ObservedNames.MONITORING, List.of(), scraped()))));
+                            ObservedObject.namespace(names.owner(names.monitoring(), names.monitoring()), "restricted"),
+                            policy(names.monitoring(), List.of(), scraped()))));
+        }
+        if (prometheusHas(Signal.INFRASTRUCTURE) && !names.nodes().equals(ObservedNames.KUBERNETES)) {
+            groups.add(ManifestGroup.kept(
+                    "Nodes",
+                    List.of(
+                            ObservedObject.namespace(names.owner(names.nodes(), names.nodes()), "privileged"),
+                            policy(names.nodes(), List.of(), List.of()))));
         }
         if (hasNewRelic()) {
             groups.add(ManifestGroup.kept(
                     "NewRelic",
                     List.of(
                             ObservedObject.namespace(
-                                    names.owner(ObservedNames.NEW_RELIC, ObservedNames.NEW_RELIC),
+                                    names.owner(names.newRelic(), names.newRelic()),
                                     newRelic().signals().podSecurity()),
-                            policy(ObservedNames.NEW_RELIC, NewRelicCharts.SERVED, CALLED),
+                            policy(names.newRelic(), NewRelicCharts.SERVED, CALLED),
                             ObservedObject.externalSecret(
                                     NewRelicCharts.SECRET,
-                                    names.owner(NewRelicCharts.SECRET, ObservedNames.NEW_RELIC),
+                                    names.owner(NewRelicCharts.SECRET, names.newRelic()),
                                     names.newRelicSecret(),
                                     new TreeMap<>(Map.of(NewRelicCharts.KEY, "licenseKey"))))));
         }
@@ -103,20 +109,20 @@ public record ClusterWatch(Environment environment) {
                 .map(Cidr::toString)
                 .toList();
         return new PlatformPolicy(apiServer, served, called)
-                .of(new PlatformIdentity(environment.service().name(), environment.name())
+                .of(new PlatformIdentity(environment.service().name(), environment.name(), environment.sharedNames())
                         .metadata(namespace, PlatformPolicy.NAME));
     }
 
     /** The charts, in the order of installation. */
     public List<HelmRelease> charts() {
         List<HelmRelease> charts = new ArrayList<>();
-        if (hasMetrics()) {
+        if (hasMetrics() && environment.cluster().isNew()) {
             charts.add(new HelmRelease(
-                    "prometheus-operator-crds",
-                    ObservedNames.MONITORING,
+                    ScrapeAgent.DEFINITIONS_CHART,
+                    names().monitoring(),
                     PROMETHEUS_CHARTS,
-                    "prometheus-operator-crds",
-                    "31.0.1",
+                    ScrapeAgent.DEFINITIONS_CHART,
+                    ScrapeAgent.DEFINITIONS_VERSION,
                     Map.of()));
         }
         if (prometheusHas(Signal.INFRASTRUCTURE)) {
@@ -134,16 +140,16 @@ public record ClusterWatch(Environment environment) {
         }
         ObservedNames names = names();
         ScrapeAgent agent = new ScrapeAgent(
-                names.owner("alloy", ObservedNames.MONITORING),
+                names.owner("alloy", names.monitoring()),
                 environment.target().region(),
                 names.cluster(),
                 names.metricsSecret(),
                 prometheusHas(Signal.INFRASTRUCTURE),
                 environment.imageCache());
         GrafanaServer grafana = new GrafanaServer(
-                names.owner("grafana", ObservedNames.MONITORING),
+                names.owner("grafana", names.monitoring()),
                 environment.target().region(),
-                PeopleGroups.VIEWERS,
+                names.shared().of(PeopleGroups.VIEWERS),
                 environment.imageCache());
         List<ManifestGroup> groups = new ArrayList<>();
         groups.add(ManifestGroup.kept("Agent", withRoles(agent.objects())));
@@ -187,13 +193,13 @@ public record ClusterWatch(Environment environment) {
     }
 
     private HasMetadata dashboard(String name, GrafanaDashboard dashboard) {
-        return GrafanaServer.configMap(names().owner("move." + name, ObservedNames.MONITORING), dashboard);
+        return GrafanaServer.configMap(names().owner("move." + name, names().monitoring()), dashboard);
     }
 
     private List<HelmRelease> infrastructure() {
         Map<String, Object> monitor = new LinkedHashMap<>();
         monitor.put("enabled", true);
-        monitor.put("additionalLabels", Map.of("hikkoshi.dev/scrape", "infrastructure"));
+        monitor.put("additionalLabels", Map.of("hikkoshi.dev/scrape", ScrapeAgent.infrastructure(names().shared())));
         ImageCache images = environment.imageCache();
         Map<String, Object> state = new LinkedHashMap<>();
         Map<String, Object> stateImage = new LinkedHashMap<>(Map.of("registry", images.registry(Upstream.KUBERNETES)));
@@ -206,7 +212,7 @@ public record ClusterWatch(Environment environment) {
                 "metricLabelsAllowlist",
                 List.of("nodes=[hikkoshi.dev/capacity,hikkoshi.dev/pool]", "pods=[app.kubernetes.io/name]"));
         state.put("nodeSelector", AgentPod.ON_DEMAND);
-        state.put("priorityClassName", AgentPod.PRIORITY);
+        state.put("priorityClassName", names().shared().of(AgentPod.PRIORITY));
         state.put("resources", AgentPod.resources("50m", "256Mi"));
         Map<String, Object> node = new LinkedHashMap<>();
         Map<String, Object> nodeImage = new LinkedHashMap<>(Map.of("registry", images.registry(Upstream.QUAY)));
@@ -214,21 +220,19 @@ public record ClusterWatch(Environment environment) {
         node.put("image", nodeImage);
         node.put("prometheus", Map.of("monitor", monitor));
         node.put("tolerations", List.of(Map.of("operator", "Exists")));
-        node.put("priorityClassName", AgentPod.PRIORITY);
+        node.put("priorityClassName", names().shared().of(AgentPod.PRIORITY));
         node.put("resources", AgentPod.resources("50m", "64Mi"));
         return List.of(
                 new HelmRelease(
-                        "kube-state-metrics",
-                        ObservedNames.MONITORING,
+                        names().shared().of("kube-state-metrics"),
+                        names().monitoring(),
                         PROMETHEUS_CHARTS,
                         "kube-state-metrics",
                         "8.4.0",
                         state),
                 new HelmRelease(
-                        "prometheus-node-exporter",
-                        // This agent mounts files of the host, which the Pod Security level of the other agents'
-                        // namespace forbids.
-                        "kube-system",
+                        names().shared().of("prometheus-node-exporter"),
+                        names().nodes(),
                         PROMETHEUS_CHARTS,
                         "prometheus-node-exporter",
                         "4.56.1",
@@ -241,7 +245,7 @@ public record ClusterWatch(Environment environment) {
         attributes.put("service", environment.service().name());
         attributes.put("side", "eks");
         return new NewRelicCharts(
-                ObservedNames.NEW_RELIC,
+                names().newRelic(),
                 names().cluster(),
                 attributes,
                 environment.observability().newRelic().lowData(),
@@ -251,7 +255,8 @@ public record ClusterWatch(Environment environment) {
                         newRelicHas(Signal.KUBERNETES_EVENTS),
                         newRelicHas(Signal.LOGS),
                         newRelicHas(Signal.APPLICATION_METRICS)),
-                environment.imageCache());
+                environment.imageCache(),
+                names().shared());
     }
 
     private boolean prometheusHas(Signal signal) {

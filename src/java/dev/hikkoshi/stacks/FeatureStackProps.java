@@ -95,7 +95,8 @@ public record FeatureStackProps(
                 identity.environment(),
                 feature.name(),
                 workload().namespace(),
-                workload().image().revision());
+                workload().image().revision(),
+                identity.names());
     }
 
     /** The name of the EKS target group of {@code http}, which must be this feature. It is the same in all phases. */

@@ -67,7 +67,8 @@ public final class ObservabilityStack extends EnvironmentStack {
         this.names = new ObservedNames(
                 props.identity().service(),
                 props.identity().environment(),
-                props.identity().clusterName());
+                props.identity().clusterName(),
+                props.identity().names());
         ITopic topic = createAlarmTopic();
         createSharedWatch(topic);
         Optional<MetricsWorkspace> workspace = props.metricRules().map(rules -> createWorkspace(rules, topic));
@@ -166,7 +167,7 @@ public final class ObservabilityStack extends EnvironmentStack {
     private AgentRights.Props agent(String serviceAccount, List<PolicyStatement> statements) {
         return new AgentRights.Props(
                 names.cluster(),
-                ObservedNames.MONITORING,
+                names.monitoring(),
                 serviceAccount,
                 statements,
                 props.oidcProviderArn().map(provider -> new WebIdentity(provider, names.podRole(serviceAccount))));
@@ -212,7 +213,7 @@ public final class ObservabilityStack extends EnvironmentStack {
     }
 
     private HelmChart install(HelmRelease release, ICluster cluster) {
-        return HelmChart.Builder.create(this, "Chart-" + release.name())
+        return HelmChart.Builder.create(this, "Chart-" + release.chart())
                 .cluster(cluster)
                 .release(release.name())
                 .chart(release.chart())

@@ -4,6 +4,7 @@ import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
 import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.PodRoleName;
+import dev.hikkoshi.model.SharedNames;
 
 /**
  * The names of the observability resources of an environment.
@@ -11,18 +12,37 @@ import dev.hikkoshi.model.PodRoleName;
  * @param service the service's name
  * @param environment the environment's name
  * @param cluster the cluster's name
+ * @param shared the names of what the cluster has once
  */
-public record ObservedNames(String service, String environment, String cluster) {
+public record ObservedNames(String service, String environment, String cluster, SharedNames shared) {
 
-    /** The namespace of the agent and of Grafana. */
-    public static final String MONITORING = "monitoring";
-
-    /** The namespace of New Relic. */
+    /** The namespace of New Relic, as {@link #newRelic()} says it. */
     public static final String NEW_RELIC = "new-relic";
+
+    /** The namespace of Kubernetes itself. */
+    static final String KUBERNETES = "kube-system";
 
     /** The names for {@code environment}. */
     public ObservedNames(Environment environment) {
-        this(environment.service().name(), environment.name(), environment.clusterName());
+        this(environment.service().name(), environment.name(), environment.clusterName(), environment.sharedNames());
+    }
+
+    /** The namespace of the agent and of Grafana in this cluster. */
+    public String monitoring() {
+        return shared.of(SharedNames.MONITORING);
+    }
+
+    /** The namespace of New Relic in this cluster. */
+    public String newRelic() {
+        return shared.of(NEW_RELIC);
+    }
+
+    /**
+     * The namespace of the agent on each node. It mounts files of the host, which the Pod Security level of the other agents'
+     * namespace forbids. In a cluster of others, the namespace of Kubernetes is not ours.
+     */
+    String nodes() {
+        return shared.hasOthers() ? shared.of("nodes") : KUBERNETES;
     }
 
     /** The beginning of the names of topics, workspaces and roles: {@code <service>-<environment>}. */
@@ -57,6 +77,6 @@ public record ObservedNames(String service, String environment, String cluster) 
 
     /** The owner of an object in {@code namespace}. */
     public ObservedObject.Owner owner(String name, String namespace) {
-        return new ObservedObject.Owner(service, environment, name, namespace);
+        return new ObservedObject.Owner(service, environment, name, namespace, shared);
     }
 }

@@ -3,6 +3,7 @@ package dev.hikkoshi.stacks;
 import dev.hikkoshi.model.Arns;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Purpose;
+import dev.hikkoshi.model.SharedNames;
 import dev.hikkoshi.plan.Phase;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param region the AWS region
  * @param since the number of the phase that changed the stack last
  * @param clusterName the name of the environment's cluster, a literal, so that other stacks need no token for it
+ * @param names the names of what that cluster has once
  * @param isProtected whether CloudFormation refuses to delete the stack, because it serves traffic
  */
 public record StackIdentity(
@@ -25,6 +27,7 @@ public record StackIdentity(
         String region,
         int since,
         String clusterName,
+        SharedNames names,
         boolean isProtected) {
 
     /**
@@ -42,6 +45,7 @@ public record StackIdentity(
                 environment.target().region(),
                 since,
                 environment.clusterName(),
+                environment.sharedNames(),
                 environment.purpose() == Purpose.SERVE);
     }
 

@@ -38,7 +38,8 @@ final class ArgoFolder {
         this.stage = stage;
         this.environment = stage.phase().environment();
         this.git = environment.gitOps().orElseThrow();
-        this.identity = new PlatformIdentity(environment.service().name(), environment.name());
+        this.identity =
+                new PlatformIdentity(environment.service().name(), environment.name(), environment.sharedNames());
     }
 
     /** Creates the charts of the folder that belong to a request; none before the cluster is built. */
@@ -119,11 +120,12 @@ final class ArgoFolder {
                 .distinct()
                 .sorted()
                 .toList();
+        ObservedNames names = new ObservedNames(environment);
         // Beside their own namespaces, features have dashboards and settings of agents in those of the agents.
         List<String> namespaces = new ArrayList<>(environment.service().namespaces());
-        namespaces.addAll(List.of(ObservedNames.MONITORING, ObservedNames.NEW_RELIC));
+        namespaces.addAll(List.of(names.monitoring(), names.newRelic()));
         return List.of(
-                ArgoProject.ofPlatform(repositories).object(identity),
+                ArgoProject.ofPlatform(repositories, environment.sharedNames()).object(identity),
                 ArgoProject.ofFeatures(git.repository(), namespaces).object(identity),
                 ArgoApplication.root(identity, git, NAME, cluster()));
     }

@@ -3,21 +3,21 @@ package dev.hikkoshi.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hikkoshi.config.EnvironmentReader;
-import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.output.ClusterResource;
 import dev.hikkoshi.plan.Plan;
-import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.report.Prerequisites;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole move of a small service onto a cluster that exists, behind a load balancer and with a fleet that exist. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -31,12 +31,8 @@ class ExistingClusterTest {
     private final List<PhaseOutput> phases = walk.phases(phase -> {});
 
     private static Plan plan() {
-        Reading reading =
-                EnvironmentReader.read(Path.of("test/resources/existing-cluster/environments"), Optional.of("live"));
         Findings findings = new Findings();
-        findings.addAll(reading.findings());
-        Plan plan = Planner.plan(
-                reading.environments().get("live"), reading.ledgers().get("live"), findings);
+        Plan plan = OthersCluster.plan(findings);
         assertThat(findings.refused()).isEmpty();
         return plan;
     }
@@ -70,8 +66,7 @@ class ExistingClusterTest {
                 });
         assertThat(built.objects("platform", "Namespace"))
                 .extracting(object -> object.at("/metadata/name").asText())
-                .contains("front", "back")
-                .doesNotContain("keda", "external-secrets");
+                .containsExactlyInAnyOrder("album-live-front", "album-live-back", "album-live-overprovisioning");
         assertThat(built.objects("platform", "StorageClass")).isEmpty();
         assertThat(built.templates().get("cluster"))
                 .isEqualTo(phases.get(18).templates().get("cluster"));
@@ -94,6 +89,89 @@ class ExistingClusterTest {
     }
 
     @Test
+    void eachNameOfTheClusterIsOurOwn() {
+        PhaseOutput last = phases.get(18);
+        assertThat(OwnNames.inPhase(last).looked()).isGreaterThan(40);
+        assertThat(OwnNames.inPhase(last).problems()).isEmpty();
+        assertThat(last.objects("argocd/root"))
+                .extracting(object -> object.at("/metadata/name").asText())
+                .containsExactly("album-live-platform", "album-live-features", "album-live-root");
+        assertThat(last.objects("argocd/thumbs").get(0).at("/spec/project").asText())
+                .isEqualTo("album-live-features");
+        assertThat(last.manifests()).doesNotContainKey("argocd/crds");
+        assertThat(last.objects("thumbs", "Deployment")).isNotEmpty().allSatisfy(object -> assertThat(
+                        object.at("/spec/template/spec/priorityClassName").asText())
+                .isEqualTo("album-live-hikkoshi-work"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "v1, Namespace, ''",
+        "v1, ConfigMap, monitoring",
+        "rbac.authorization.k8s.io/v1, ClusterRole, ''",
+        "rbac.authorization.k8s.io/v1, ClusterRoleBinding, ''",
+        "scheduling.k8s.io/v1, PriorityClass, ''",
+        "node.k8s.io/v1, RuntimeClass, ''",
+        "storage.k8s.io/v1, StorageClass, ''",
+        "admissionregistration.k8s.io/v1, ValidatingAdmissionPolicy, ''",
+        "admissionregistration.k8s.io/v1, MutatingWebhookConfiguration, ''",
+        "external-secrets.io/v1, ClusterSecretStore, ''",
+        "argoproj.io/v1alpha1, AppProject, argocd",
+        "argoproj.io/v1alpha1, Application, argocd",
+        "v1, Secret, argocd",
+    })
+    void aNameThatOthersCanHaveIsFound(String version, String kind, String namespace) {
+        PhaseOutput last = phases.get(18);
+        ObjectNode planted = JsonNodeFactory.instance.objectNode();
+        planted.put("apiVersion", version).put("kind", kind);
+        planted.putObject("metadata").put("name", "shared").put("namespace", namespace);
+        List<JsonNode> objects = new ArrayList<>(last.objects("platform"));
+        objects.add(planted);
+        assertThat(OwnNames.inPhase(last.with("platform", objects)).problems()).hasSize(1);
+        // With the prefix, the same object is ours, but for a Secret in the namespace of Argo CD.
+        ((ObjectNode) planted.path("metadata")).put("name", "album-live-shared");
+        if (namespace.equals("monitoring")) {
+            ((ObjectNode) planted.path("metadata")).put("namespace", "album-live-monitoring");
+        }
+        assertThat(OwnNames.inPhase(last.with("platform", objects)).problems()).hasSize(kind.equals("Secret") ? 1 : 0);
+    }
+
+    @Test
+    void aDefinitionOfAKindIsFound() {
+        PhaseOutput last = phases.get(18);
+        ObjectNode planted = JsonNodeFactory.instance.objectNode();
+        planted.put("apiVersion", "apiextensions.k8s.io/v1").put("kind", "CustomResourceDefinition");
+        planted.putObject("metadata").put("name", "album-live-things.album.example");
+        assertThat(OwnNames.inPhase(last.with("platform", List.of(planted))).problems())
+                .hasSize(1);
+    }
+
+    @Test
+    void aChartWithANameOfOthersIsFound() {
+        PhaseOutput last = phases.get(18);
+        List<JsonNode> charts = last.objects("argocd/observability").stream()
+                .<JsonNode>map(JsonNode::deepCopy)
+                .toList();
+        ObjectNode chart = (ObjectNode) charts.stream()
+                .filter(object -> object.at("/spec/source").has("chart"))
+                .findFirst()
+                .orElseThrow();
+        ((ObjectNode) chart.at("/spec/source/helm")).put("releaseName", "nri-bundle");
+        ((ObjectNode) chart.at("/spec/destination")).put("namespace", "kube-system");
+        assertThat(OwnNames.inPhase(last.with("argocd/observability", charts)).problems())
+                .hasSize(2);
+        ObjectNode template = last.template("observability").deepCopy();
+        ((ObjectNode) template.path("Resources"))
+                .putObject("Planted")
+                .put("Type", "Custom::AWSCDK-EKS-HelmChart")
+                .putObject("Properties")
+                .put("Release", "album-live-agent")
+                .put("Namespace", "monitoring");
+        assertThat(OwnNames.inPhase(last.with("observability", template)).problems())
+                .hasSize(1);
+    }
+
+    @Test
     void podsGetTheirRolesThroughTheOidcProvider() {
         PhaseOutput both = phases.get(11);
         JsonNode account = both.objects("thumbs", "ServiceAccount").get(0);
@@ -111,7 +189,7 @@ class ExistingClusterTest {
                             .isEqualTo("sts:AssumeRoleWithWebIdentity");
                     assertThat(role.at("/AssumeRolePolicyDocument/Statement/0/Condition")
                                     .toString())
-                            .contains("system:serviceaccount:back:thumbs");
+                            .contains("system:serviceaccount:album-live-back:thumbs");
                 });
         assertThat(both.objects("observability", "ServiceAccount"))
                 .extracting(object -> object.at("/metadata/annotations/eks.amazonaws.com~1role-arn")
@@ -132,7 +210,11 @@ class ExistingClusterTest {
                         "external-secrets",
                         "VPC CNI",
                         "hikkoshi.dev/capacity: spot",
-                        "Tested with")
+                        "Tested with",
+                        "album-live-hikkoshi-operators",
+                        "scaledobjects.keda.sh, triggerauthentications.keda.sh. Tested with those of the chart keda 2.20.2",
+                        "servicemonitors.monitoring.coreos.com",
+                        "instrumentations.newrelic.com")
                 .doesNotContain("no version of it");
         assertThat(all.stream()
                         .filter(one -> one.command().contains("platform-live")

@@ -160,6 +160,14 @@ class PhaseMutationTest {
                                 .putObject("Properties")
                                 .put("ListenerArn", "arn:aws:elasticloadbalancing:::listener/app/x"))),
                 fault(
+                        ProofRule.OWN_NAMES,
+                        "a namespace that the owner of the cluster has",
+                        "platform/Namespace monitoring",
+                        "album-live-",
+                        () -> object(OthersCluster.last(), "platform", "Namespace", namespace -> ((ObjectNode)
+                                        namespace.path("metadata"))
+                                .put("name", "monitoring"))),
+                fault(
                         ProofRule.ROUTES,
                         "a rule below the one of the owner",
                         "admin-console",

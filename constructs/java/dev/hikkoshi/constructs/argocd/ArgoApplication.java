@@ -48,6 +48,9 @@ public final class ArgoApplication {
      */
     private static final List<String> OWN_OPTIONS = List.of("ServerSideApply=true", "ApplyOutOfSyncOnly=true");
 
+    /** The beginning of the names of charts' Applications. A feature's name has no dot, so no feature has this name. */
+    private static final String CHART = "chart.";
+
     private ArgoApplication() {}
 
     /**
@@ -61,7 +64,7 @@ public final class ArgoApplication {
                 identity,
                 "root",
                 spec(
-                        ArgoProject.PLATFORM,
+                        identity.names().of(ArgoProject.PLATFORM),
                         new GitSource(git.repository(), git.revision(), git.path() + "/" + folder, null),
                         NAMESPACE,
                         SyncPolicy.of(Pruning.OBJECTS, OPTIONS)),
@@ -85,7 +88,7 @@ public final class ArgoApplication {
                 .filter(TemplatedCertificate::isKept)
                 .ifPresent(kept -> options.add(TemplatedCertificate.SYNC_OPTION));
         Map<String, Object> spec = spec(
-                ArgoProject.PLATFORM,
+                identity.names().of(ArgoProject.PLATFORM),
                 new ChartSource(
                         release.repository(),
                         release.chart(),
@@ -95,7 +98,7 @@ public final class ArgoApplication {
                 SyncPolicy.of(
                         pruning, certificate.map(TemplatedCertificate::isKept).orElse(true), options));
         certificate.ifPresent(ignored -> spec.put("ignoreDifferences", ignored.ignoreDifferences()));
-        GenericKubernetesResource application = application(identity, nameOf(release), spec, pruning);
+        GenericKubernetesResource application = application(identity, CHART + release.chart(), spec, pruning);
         if (release.chart().equals(ClusterAutoscaler.NAME)) {
             // The pods of other charts could fill the nodes of the minimum size, and without it no node joins.
             application.getMetadata().setAnnotations(new TreeMap<>(Map.of(SyncOrder.WAVE, "-1")));
@@ -104,7 +107,7 @@ public final class ArgoApplication {
     }
 
     /**
-     * The Application of one file of manifests, with the file's name.
+     * The Application of one file of manifests. Its name is the file's, after the prefix of the cluster's names.
      *
      * @param identity the service and environment
      * @param git the repository of the manifests
@@ -115,7 +118,7 @@ public final class ArgoApplication {
                 identity,
                 unit.name(),
                 spec(
-                        unit.project(),
+                        identity.names().of(unit.project()),
                         new GitSource(
                                 git.repository(), git.revision(), git.path(), new Directory(unit.name() + ".yaml")),
                         unit.namespace(),
@@ -127,16 +130,11 @@ public final class ArgoApplication {
      * A file of manifests that is synced by itself.
      *
      * @param name the name of the file without its ending
-     * @param project the name of the project that admits its kinds
+     * @param project the project that admits its kinds, without the prefix of the cluster's names
      * @param namespace the namespace of its objects; of one of them, if it has more
      * @param pruning what Argo CD may delete
      */
     public record Unit(String name, String project, String namespace, Pruning pruning) {}
-
-    /** The name of a chart's Application. A feature's name has no dot, so no feature has this name. */
-    public static String nameOf(HelmRelease release) {
-        return "chart." + release.name();
-    }
 
     private static Map<String, Object> spec(String project, Object source, String namespace, SyncPolicy syncPolicy) {
         Map<String, Object> spec = new TreeMap<>();
@@ -149,7 +147,7 @@ public final class ArgoApplication {
 
     private static GenericKubernetesResource application(
             PlatformIdentity identity, String name, Map<String, Object> spec, Pruning pruning) {
-        ObjectMeta metadata = identity.metadata(NAMESPACE, name);
+        ObjectMeta metadata = identity.metadata(NAMESPACE, identity.names().of(name));
         if (pruning.cascades()) {
             metadata.setFinalizers(List.of(FINALIZER));
         }

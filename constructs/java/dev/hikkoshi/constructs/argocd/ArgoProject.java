@@ -2,6 +2,7 @@ package dev.hikkoshi.constructs.argocd;
 
 import dev.hikkoshi.constructs.cluster.PlatformIdentity;
 import dev.hikkoshi.constructs.workload.CustomObject;
+import dev.hikkoshi.model.SharedNames;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 /**
  * An Argo CD {@code AppProject}: what its Applications may apply, from where and to where.
  *
- * @param name the project's name
+ * @param name the project's name without the prefix of the cluster's names
  * @param repositories the repositories that its Applications may read
  * @param namespaces the namespaces that they may write to
  * @param clusterKinds the kinds without a namespace that they may apply
@@ -19,11 +20,21 @@ import java.util.TreeMap;
 public record ArgoProject(
         String name, List<String> repositories, List<String> namespaces, List<Kind> clusterKinds, List<Kind> kinds) {
 
-    /** The name of the project of what all features share. */
+    /** The project of what all features share. */
     public static final String PLATFORM = "platform";
 
-    /** The name of the project of features. */
+    /** The project of features. */
     public static final String FEATURES = "features";
+
+    /** The kinds without a namespace that the platform and its charts write to a cluster of others: no definition of a kind. */
+    private static final List<Kind> OF_SHARED_CLUSTER = List.of(
+            new Kind("", "Namespace"),
+            new Kind("admissionregistration.k8s.io", "MutatingWebhookConfiguration"),
+            new Kind("admissionregistration.k8s.io", "ValidatingWebhookConfiguration"),
+            new Kind("external-secrets.io", "ClusterSecretStore"),
+            new Kind("rbac.authorization.k8s.io", "ClusterRole"),
+            new Kind("rbac.authorization.k8s.io", "ClusterRoleBinding"),
+            new Kind("scheduling.k8s.io", "PriorityClass"));
 
     private static final List<Kind> EVERY_KIND = List.of(new Kind("*", "*"));
 
@@ -62,9 +73,19 @@ public record ArgoProject(
      */
     public record Kind(String group, String kind) {}
 
-    /** The project of what all features share: any kind in any namespace, from the repositories of its charts. */
-    public static ArgoProject ofPlatform(List<String> repositories) {
-        return new ArgoProject(PLATFORM, repositories, List.of("*"), EVERY_KIND, EVERY_KIND);
+    /**
+     * The project of what all features share: any kind in any namespace, from the repositories of its charts. In a cluster of
+     * others, only what is ours: the namespaces with the prefix, and Argo CD's own, in which the Applications are.
+     */
+    public static ArgoProject ofPlatform(List<String> repositories, SharedNames names) {
+        return names.hasOthers()
+                ? new ArgoProject(
+                        PLATFORM,
+                        repositories,
+                        List.of(names.of("*"), ArgoApplication.NAMESPACE),
+                        OF_SHARED_CLUSTER,
+                        EVERY_KIND)
+                : new ArgoProject(PLATFORM, repositories, List.of("*"), EVERY_KIND, EVERY_KIND);
     }
 
     /** The project of features: the kinds of a feature in the features' namespaces, and no kind of the cluster. */
@@ -84,7 +105,10 @@ public record ArgoProject(
         spec.put("clusterResourceWhitelist", clusterKinds);
         spec.put("namespaceResourceWhitelist", kinds);
         return CustomObject.of(
-                ArgoApplication.API_VERSION, "AppProject", identity.metadata(ArgoApplication.NAMESPACE, name), spec);
+                ArgoApplication.API_VERSION,
+                "AppProject",
+                identity.metadata(ArgoApplication.NAMESPACE, identity.names().of(name)),
+                spec);
     }
 
     private record Destination(String name, String namespace) {}

@@ -33,16 +33,16 @@ final class CustomKinds {
         objects.add(viewers);
         objects.add(role(identity, PeopleGroups.OPERATORS, List.of("patch", "update")));
         objects.add(new ClusterRoleBindingBuilder()
-                .withMetadata(identity.metadata(PeopleGroups.VIEWERS))
+                .withMetadata(identity.shared(PeopleGroups.VIEWERS))
                 .withRoleRef(new RoleRefBuilder()
                         .withApiGroup(ROLE_API)
                         .withKind("ClusterRole")
-                        .withName(PeopleGroups.VIEWERS)
+                        .withName(identity.names().of(PeopleGroups.VIEWERS))
                         .build())
                 .withSubjects(new SubjectBuilder()
                         .withApiGroup(ROLE_API)
                         .withKind("Group")
-                        .withName(PeopleGroups.VIEWERS)
+                        .withName(identity.names().of(PeopleGroups.VIEWERS))
                         .build())
                 .build());
         for (String namespace : namespaces) {
@@ -51,12 +51,12 @@ final class CustomKinds {
                     .withRoleRef(new RoleRefBuilder()
                             .withApiGroup(ROLE_API)
                             .withKind("ClusterRole")
-                            .withName(PeopleGroups.OPERATORS)
+                            .withName(identity.names().of(PeopleGroups.OPERATORS))
                             .build())
                     .withSubjects(new SubjectBuilder()
                             .withApiGroup(ROLE_API)
                             .withKind("Group")
-                            .withName(PeopleGroups.OPERATORS)
+                            .withName(identity.names().of(PeopleGroups.OPERATORS))
                             .build())
                     .build());
         }
@@ -65,7 +65,7 @@ final class CustomKinds {
 
     private static ClusterRole role(PlatformIdentity identity, String name, List<String> verbs) {
         return new ClusterRoleBuilder()
-                .withMetadata(identity.metadata(name))
+                .withMetadata(identity.shared(name))
                 .withRules(
                         rule(verbs, "elbv2.k8s.aws", "targetgroupbindings"),
                         rule(

@@ -45,7 +45,7 @@ public record Placeholders(String feature, int pods, int milliCpu, int memoryMiB
         Map<String, String> labels = new TreeMap<>(identity.labels());
         labels.putAll(selector);
         return new DeploymentBuilder()
-                .withMetadata(identity.metadata(NAMESPACE, feature + "-room"))
+                .withMetadata(identity.metadata(identity.names().of(NAMESPACE), feature + "-room"))
                 .withNewSpec()
                 .withReplicas(pods)
                 .withSelector(
@@ -54,15 +54,18 @@ public record Placeholders(String feature, int pods, int milliCpu, int memoryMiB
                 .withNewMetadata()
                 .withLabels(labels)
                 .endMetadata()
-                .withSpec(podSpec(selector, images.image(Upstream.KUBERNETES, IMAGE)))
+                .withSpec(podSpec(
+                        identity.names().of(Priorities.OVERPROVISIONING),
+                        selector,
+                        images.image(Upstream.KUBERNETES, IMAGE)))
                 .endTemplate()
                 .endSpec()
                 .build();
     }
 
-    private PodSpec podSpec(Map<String, String> selector, String image) {
+    private PodSpec podSpec(String priority, Map<String, String> selector, String image) {
         return new PodSpecBuilder()
-                .withPriorityClassName(Priorities.OVERPROVISIONING)
+                .withPriorityClassName(priority)
                 .withTerminationGracePeriodSeconds(0L)
                 .withAutomountServiceAccountToken(false)
                 // While there is no spot, the room on on-demand is for pods with work.

@@ -66,8 +66,9 @@ public record Platform(
         if (ownsCluster) {
             shared.add(Storage.of(identity));
         }
-        shared.add(RestrictedNamespace.of(identity, Placeholders.NAMESPACE));
-        shared.add(PlatformPolicy.closed(identity.metadata(Placeholders.NAMESPACE, PlatformPolicy.NAME)));
+        String room = identity.names().of(Placeholders.NAMESPACE);
+        shared.add(RestrictedNamespace.of(identity, room));
+        shared.add(PlatformPolicy.closed(identity.metadata(room, PlatformPolicy.NAME)));
         groups.add(ManifestGroup.kept("Shared", shared));
         for (FeatureNamespace namespace : namespaces) {
             groups.add(ManifestGroup.kept("Namespace-" + namespace.name(), namespace.objects(identity)));
@@ -77,9 +78,11 @@ public record Platform(
                 CustomKinds.objects(
                         identity,
                         namespaces.stream().map(FeatureNamespace::name).toList())));
-        groups.add(ManifestGroup.kept("SecretStore", List.of(SecretStore.of(identity, region, secretReaders))));
-        for (Placeholders room : placeholders) {
-            groups.add(ManifestGroup.kept("Room-" + room.feature(), List.of(room.object(identity, images))));
+        if (identity.names().ownersStore().isEmpty()) {
+            groups.add(ManifestGroup.kept("SecretStore", List.of(SecretStore.of(identity, region, secretReaders))));
+        }
+        for (Placeholders kept : placeholders) {
+            groups.add(ManifestGroup.kept("Room-" + kept.feature(), List.of(kept.object(identity, images))));
         }
         return List.copyOf(groups);
     }

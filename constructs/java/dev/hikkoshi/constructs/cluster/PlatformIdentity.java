@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.model.SharedNames;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.SortedMap;
@@ -10,8 +11,9 @@ import java.util.TreeMap;
  *
  * @param service the service
  * @param environment the environment
+ * @param names the names of what its cluster has once
  */
-public record PlatformIdentity(String service, String environment) {
+public record PlatformIdentity(String service, String environment, SharedNames names) {
 
     SortedMap<String, String> labels() {
         SortedMap<String, String> labels = new TreeMap<>();
@@ -21,13 +23,24 @@ public record PlatformIdentity(String service, String environment) {
         return labels;
     }
 
-    /** The metadata of an object without a namespace. */
-    ObjectMeta metadata(String name) {
-        return new ObjectMetaBuilder().withName(name).withLabels(labels()).build();
+    /** The metadata of an object without a namespace, or of a namespace. Its name is that of {@link #names}. */
+    ObjectMeta shared(String name) {
+        return new ObjectMetaBuilder()
+                .withName(names.of(name))
+                .withLabels(labels())
+                .build();
     }
 
-    /** The metadata of an object in a namespace. */
+    /**
+     * The metadata of an object in a namespace.
+     *
+     * @param namespace the whole name of the namespace
+     */
     public ObjectMeta metadata(String namespace, String name) {
-        return new ObjectMetaBuilder(metadata(name)).withNamespace(namespace).build();
+        return new ObjectMetaBuilder()
+                .withName(name)
+                .withNamespace(namespace)
+                .withLabels(labels())
+                .build();
     }
 }

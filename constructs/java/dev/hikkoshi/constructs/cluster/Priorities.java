@@ -36,7 +36,7 @@ final class Priorities {
     private static PriorityClass priority(
             PlatformIdentity identity, String name, int value, String preemption, String description) {
         return new PriorityClassBuilder()
-                .withMetadata(identity.metadata(name))
+                .withMetadata(identity.shared(name))
                 .withValue(value)
                 .withGlobalDefault(false)
                 .withPreemptionPolicy(preemption)

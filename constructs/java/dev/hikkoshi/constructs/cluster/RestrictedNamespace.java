@@ -3,6 +3,7 @@ package dev.hikkoshi.constructs.cluster;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -35,8 +36,8 @@ final class RestrictedNamespace {
             labels.put(POD_SECURITY + mode + "-version", "latest");
         }
         labels.putAll(more);
-        ObjectMeta metadata = identity.metadata(name);
-        metadata.setLabels(labels);
+        ObjectMeta metadata =
+                new ObjectMetaBuilder().withName(name).withLabels(labels).build();
         return new NamespaceBuilder().withMetadata(metadata).build();
     }
 }

@@ -19,7 +19,7 @@ final class SecretStore {
         GenericKubernetesResource store = new GenericKubernetesResource();
         store.setApiVersion("external-secrets.io/v1");
         store.setKind(SecretSource.KIND);
-        store.setMetadata(identity.metadata(SecretSource.NAME));
+        store.setMetadata(identity.shared(SecretSource.NAME));
         store.setAdditionalProperty(
                 "spec",
                 new Spec(

@@ -14,7 +14,7 @@ final class Storage {
         GenericKubernetesResource storage = new GenericKubernetesResource();
         storage.setApiVersion("storage.k8s.io/v1");
         storage.setKind("StorageClass");
-        storage.setMetadata(identity.metadata("gp3"));
+        storage.setMetadata(identity.shared("gp3"));
         storage.getMetadata().getAnnotations().put("storageclass.kubernetes.io/is-default-class", "true");
         Map<String, String> parameters = new TreeMap<>();
         parameters.put("type", "gp3");

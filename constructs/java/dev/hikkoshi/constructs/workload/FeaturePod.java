@@ -87,7 +87,7 @@ public record FeaturePod(
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
                 // Work of pods without an endpoint can wait, so pods with requests may evict them.
-                .withPriorityClassName(endpoint.exists() ? "hikkoshi-feature" : "hikkoshi-work")
+                .withPriorityClassName(identity.names().of(endpoint.exists() ? "hikkoshi-feature" : "hikkoshi-work"))
                 .withRestartPolicy(restartPolicy)
                 .withTerminationGracePeriodSeconds((long) shutdown.graceSeconds())
                 .withAffinity(nodes.affinity())

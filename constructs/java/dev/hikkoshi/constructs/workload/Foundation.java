@@ -72,8 +72,8 @@ public final class Foundation {
             WorkloadIdentity identity, String key, List<String> variables) {
         Map<String, Object> spec = Map.of(
                 "refreshInterval", "1h",
-                // The store from the platform's manifests.
-                "secretStoreRef", SecretSource.reference(),
+                // The store from the platform's manifests, or that of the owner of the cluster.
+                "secretStoreRef", SecretSource.reference(identity.names()),
                 "target", Map.of("name", identity.feature(), "creationPolicy", "Owner", "deletionPolicy", "Delete"),
                 "data",
                         variables.stream()

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.model.SharedNames;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.Map;
@@ -17,8 +18,10 @@ import java.util.TreeMap;
  * @param feature the feature; also the name of its ServiceAccount, ConfigMap, Secret and Service
  * @param namespace the namespace of its group of features
  * @param revision the tag or digest of its image
+ * @param names the names of what its cluster has once
  */
-public record WorkloadIdentity(String service, String environment, String feature, String namespace, String revision) {
+public record WorkloadIdentity(
+        String service, String environment, String feature, String namespace, String revision, SharedNames names) {
 
     /** The label that selects the pods of one feature. */
     public static final String NAME = "app.kubernetes.io/name";

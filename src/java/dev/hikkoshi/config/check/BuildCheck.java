@@ -3,14 +3,12 @@ package dev.hikkoshi.config.check;
 import dev.hikkoshi.config.EnvironmentFolder;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.file.ClusterFile;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.RecipesFile;
 import dev.hikkoshi.config.file.StepFile;
 import dev.hikkoshi.config.table.KubernetesVersions;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
-import dev.hikkoshi.model.UpgradePolicy;
 import java.lang.reflect.Modifier;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -25,9 +23,6 @@ import java.util.Optional;
  * Kubernetes version. Earlier revisions are not checked, because they belong to earlier builds.
  */
 public final class BuildCheck {
-
-    /** Enough time to upgrade one minor version at a time, each followed by the nodes. */
-    private static final int DAYS_TO_UPGRADE = 90;
 
     /** The resource path of the cookbooks. */
     private static final String COOKBOOKS = "/dev/hikkoshi/constructs/legacy/cookbooks";
@@ -52,69 +47,12 @@ public final class BuildCheck {
     }
 
     private void check(EnvironmentFile environment, Place place, Optional<LocalDate> lastStep) {
-        checkVersion(environment.cluster(), lastStep, place.at("cluster"));
+        new VersionCheck(versions, findings).check(environment, lastStep, place.at("cluster"));
         checkExtensions(environment.extensions(), place.at("extensions"));
         Place layers = place.at("legacy").at("layers");
         for (int i = 0; i < environment.legacy().layers().size(); i++) {
             checkRecipes(
                     environment.legacy().layers().get(i).recipes(), layers.at(i).at("recipes"));
-        }
-    }
-
-    private void checkVersion(ClusterFile cluster, Optional<LocalDate> lastStep, Place clusterPlace) {
-        String version = cluster.version().value();
-        Place place = clusterPlace.at("version");
-        String what = "Kubernetes version";
-        if (!names.known(InputRule.CLUSTER_VERSION, place, version, versions.versions(), what)) {
-            return;
-        }
-        LocalDate end = versions.endOfStandardSupport(version).orElseThrow();
-        checkUpgradePolicy(cluster.upgradePolicy(), end, clusterPlace.at("upgradePolicy"));
-        LocalDate near = end.minusDays(DAYS_TO_UPGRADE);
-        lastStep.filter(day -> near.isBefore(day) && !end.isBefore(day))
-                .ifPresent(day -> findings.warn(
-                        InputRule.CLUSTER_VERSION_END,
-                        place,
-                        version,
-                        "leaves standard support on %s, less than %d days after the ledger's last step on %s"
-                                .formatted(end, DAYS_TO_UPGRADE, day),
-                        supportedOn(day),
-                        afterwards(cluster.upgradePolicy())));
-        lastStep.filter(end::isBefore)
-                .ifPresent(day -> findings.refuse(
-                        InputRule.CLUSTER_VERSION_END,
-                        place,
-                        version,
-                        "leaves standard support on %s, before the last step of the ledger on %s".formatted(end, day),
-                        supportedOn(day),
-                        "Upgrade the cluster before that step."));
-    }
-
-    /** A table of today ends some day. */
-    private String supportedOn(LocalDate day) {
-        List<String> supported = versions.supportedOn(day);
-        return supported.isEmpty()
-                ? "this release knows no version that is supported on that day; a newer one may"
-                : "supported on that day: " + String.join(", ", supported);
-    }
-
-    private static String afterwards(UpgradePolicy policy) {
-        return switch (policy) {
-            case EXTENDED ->
-                "Plan the upgrade: afterwards AWS charges extended support, which the cluster's policy allows.";
-            case STANDARD -> "Plan the upgrade: afterwards EKS upgrades the cluster by itself.";
-        };
-    }
-
-    private void checkUpgradePolicy(UpgradePolicy policy, LocalDate end, Place place) {
-        if (policy == UpgradePolicy.STANDARD) {
-            findings.warn(
-                    InputRule.CLUSTER_UPGRADE,
-                    place,
-                    policy.word(),
-                    "lets EKS upgrade the cluster by itself after " + end,
-                    "with extended, AWS charges extended support instead",
-                    "Write extended while the move runs.");
         }
     }
 

@@ -9,6 +9,8 @@ import dev.hikkoshi.config.file.ExistingClusterFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Delivery;
+import dev.hikkoshi.model.SharedNames;
+import java.util.Optional;
 
 /** Checks a cluster that somebody else owns: its ids belong together, and its owner keeps what is the owner's. */
 final class ExistingClusterCheck {
@@ -40,6 +42,23 @@ final class ExistingClusterCheck {
             checkDelivery(environment, existing, here);
             checkIdentity(environment, existing, here.at("oidcProviderArn"));
         });
+    }
+
+    /** The names of what the cluster has once begin with the service and the environment. */
+    void checkNames(String service, String name, EnvironmentFile environment, Place place) {
+        String prefix =
+                SharedNames.ofExistingCluster(service, name, Optional.empty()).prefix();
+        if (environment.cluster().existing().isPresent() && prefix.length() > SharedNames.LONGEST_PREFIX) {
+            findings.refuse(
+                    InputRule.NAME_LABEL,
+                    place.at("existing"),
+                    prefix,
+                    "is the beginning of our names in a cluster that exists, and has %d characters"
+                            .formatted(prefix.length()),
+                    "a release of Helm has at most 53 characters, which leaves %d"
+                            .formatted(SharedNames.LONGEST_PREFIX),
+                    "Rename the folder of the environment, or the service.");
+        }
     }
 
     /** What the owner of a cluster decides. */

@@ -64,6 +64,8 @@ public final class FitCheck {
             checkEveryHost(features.get(i), environment, here.at(i).at("http").at("hosts"));
         }
         checkLayers(features, environment, place.at("legacy").at("layers"));
+        new ExistingClusterCheck(findings)
+                .checkNames(service.file().service(), folder.name(), environment, place.at("cluster"));
         new TakesOverCheck(findings).check(features, environment, place);
         folder.migration().ifPresent(written -> new OwnersRulesCheck(findings)
                 .check(environment, written.file(), place.at("loadBalancers")));

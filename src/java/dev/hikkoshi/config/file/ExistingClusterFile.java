@@ -13,7 +13,8 @@ import java.util.Optional;
  * carries at least one of {@code nodeSecurityGroupIds}: those of its launch template, or the cluster security group if that names
  * none. Load balancers and dependencies admit these groups. With
  * {@code oidcProviderArn}, pods get their roles through it; without, through EKS Pod Identity. {@code kubectlRoleArn} is the role
- * that applies the manifests with {@code delivery: kubectl}.
+ * that applies the manifests with {@code delivery: kubectl}. {@code secretStore} is a ClusterSecretStore of the owner that serves the
+ * namespaces of the service; without it, the project writes its own.
  * <pre>{@code
  * existing:
  *   name: platform-live
@@ -21,6 +22,7 @@ import java.util.Optional;
  *   nodeSecurityGroupIds: [sg-0a1b2c3d4e5f67421]
  *   oidcProviderArn: "arn:aws:iam::111122223333:oidc-provider/oidc.eks.ap-northeast-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF"
  *   kubectlRoleArn: "arn:aws:iam::111122223333:role/platform-deployer"
+ *   secretStore: platform-secrets
  * }</pre>
  */
 public record ExistingClusterFile(
@@ -29,4 +31,5 @@ public record ExistingClusterFile(
         @AtMost(rule = InputRule.CLUSTER_EXISTING, items = ListLimits.NODE_SECURITY_GROUPS) @Formed(Form.NODE_GROUP_ID)
                 List<String> nodeSecurityGroupIds,
         @Formed(Form.OIDC_PROVIDER_ARN) Optional<String> oidcProviderArn,
-        @Formed(Form.KUBECTL_ROLE_ARN) Optional<String> kubectlRoleArn) {}
+        @Formed(Form.KUBECTL_ROLE_ARN) Optional<String> kubectlRoleArn,
+        @Formed(Form.OBJECT_NAME) Optional<String> secretStore) {}

@@ -39,6 +39,7 @@ import dev.hikkoshi.model.Policy;
 import dev.hikkoshi.model.Pool;
 import dev.hikkoshi.model.ProjectExtension;
 import dev.hikkoshi.model.Scheduling;
+import dev.hikkoshi.model.SharedNames;
 import dev.hikkoshi.model.StepCriteria;
 import dev.hikkoshi.model.Taint;
 import dev.hikkoshi.model.Target;
@@ -74,7 +75,7 @@ public final class EnvironmentParser {
                 file.gitOps()
                         .map(git -> new ManifestRepository(
                                 git.repository(), git.revision(), git.path().orElse(name))),
-                ServiceParser.parse(service, file),
+                ServiceParser.parse(service, file, sharedNames(name, service, file)),
                 network(file.network()),
                 file.loadBalancers().stream()
                         .map(EnvironmentParser::loadBalancer)
@@ -84,6 +85,13 @@ public final class EnvironmentParser {
                 observability(file.observability()),
                 policy(file.policy()),
                 extensions(file.extensions(), written.place().at("extensions")));
+    }
+
+    private static SharedNames sharedNames(String name, ServiceFile service, EnvironmentFile file) {
+        return file.cluster()
+                .existing()
+                .map(existing -> SharedNames.ofExistingCluster(service.service(), name, existing.secretStore()))
+                .orElse(SharedNames.OF_OWN_CLUSTER);
     }
 
     private static List<ProjectExtension> extensions(List<String> classes, Place place) {
@@ -211,7 +219,8 @@ public final class EnvironmentParser {
                                 existing.securityGroupId(),
                                 existing.nodeSecurityGroupIds(),
                                 existing.oidcProviderArn(),
-                                existing.kubectlRoleArn())));
+                                existing.kubectlRoleArn(),
+                                existing.secretStore())));
     }
 
     private static Map<Upstream, String> imageSecrets(ImageCacheFile file) {

@@ -25,6 +25,7 @@ import dev.hikkoshi.model.Need;
 import dev.hikkoshi.model.Placement;
 import dev.hikkoshi.model.Pods;
 import dev.hikkoshi.model.Routing;
+import dev.hikkoshi.model.SharedNames;
 import dev.hikkoshi.model.TakeOver;
 import dev.hikkoshi.model.Unfit;
 import dev.hikkoshi.model.WorkerFeature;
@@ -42,11 +43,13 @@ final class FeatureParser {
 
     private final ServiceFile service;
     private final EnvironmentFile environment;
+    private final SharedNames names;
     private final Size size;
 
-    FeatureParser(ServiceFile service, EnvironmentFile environment) {
+    FeatureParser(ServiceFile service, EnvironmentFile environment, SharedNames names) {
         this.service = service;
         this.environment = environment;
+        this.names = names;
         this.size = new Size(environment.capacityPercent());
     }
 
@@ -121,7 +124,7 @@ final class FeatureParser {
     private Workload workload(FeatureFile file) {
         return new Workload(
                 file.name(),
-                file.namespace(),
+                names.of(file.namespace()),
                 file.layer(),
                 new Image(file.image()),
                 pods(file),

@@ -13,6 +13,7 @@ import dev.hikkoshi.model.Pair;
 import dev.hikkoshi.model.Reach;
 import dev.hikkoshi.model.RedisAccess;
 import dev.hikkoshi.model.Service;
+import dev.hikkoshi.model.SharedNames;
 import dev.hikkoshi.model.Unfit;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -25,12 +26,13 @@ final class ServiceParser {
 
     private ServiceParser() {}
 
-    static Service parse(ServiceFile file, EnvironmentFile environment) {
-        FeatureParser features = new FeatureParser(file, environment);
+    /** @param names those of the environment's cluster, in which the namespaces are */
+    static Service parse(ServiceFile file, EnvironmentFile environment, SharedNames names) {
+        FeatureParser features = new FeatureParser(file, environment, names);
         return new Service(
                 file.service(),
                 Unfit.parsed(file.timeZone(), ZoneId::of),
-                file.namespaces(),
+                file.namespaces().stream().map(names::of).toList(),
                 file.features().stream().map(features::parse).toList(),
                 file.pairs().stream().map(ServiceParser::pair).toList(),
                 file.dependencies().stream()

@@ -2,7 +2,6 @@ package dev.hikkoshi.proof.sync;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,9 +29,6 @@ enum ChartKinds {
      */
     private static final Set<ChartKinds> FAILING_CLOSED = EnumSet.of(LOAD_BALANCER, EXTERNAL_SECRETS, NEW_RELIC);
 
-    /** The charts of the controllers, which the owner of a cluster that exists has. */
-    static final List<String> OF_CONTROLLERS = List.of(LOAD_BALANCER.chart, EXTERNAL_SECRETS.chart, KEDA.chart);
-
     private final String chart;
     private final Set<String> kinds;
 
@@ -44,6 +40,13 @@ enum ChartKinds {
     /** Whether a webhook that fails closed judges the objects of a kind, with its group: {@code keda.sh/ScaledObject}. */
     static boolean failsClosed(String kind) {
         return FAILING_CLOSED.stream().anyMatch(chart -> chart.kinds.contains(kind));
+    }
+
+    /** The kinds of all charts, each with its group. */
+    static Set<String> all() {
+        return Arrays.stream(values())
+                .flatMap(one -> one.kinds.stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The kinds that a chart defines, each with its group: {@code keda.sh/ScaledObject}. */

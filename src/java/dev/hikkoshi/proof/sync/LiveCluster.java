@@ -30,10 +30,10 @@ public final class LiveCluster {
      */
     record Owned(SyncedObject object, String unit) {}
 
-    /** A cluster that exists: its owner has the controllers. */
-    public static LiveCluster withControllers() {
+    /** A cluster that exists: its owner has the controllers, and the definitions of all kinds. */
+    public static LiveCluster ofOwner() {
         LiveCluster live = new LiveCluster();
-        ChartKinds.OF_CONTROLLERS.forEach(chart -> live.kinds.put(chart, ChartKinds.of(chart)));
+        live.kinds.put("owner", ChartKinds.all());
         return live;
     }
 

@@ -94,10 +94,11 @@ public final class Sync {
 
     /** A person applies {@code root.yaml} once. */
     private void applyRootByHand() {
-        if (!live.has("Application " + FOLDER + "/" + ROOT)) {
-            git.getOrDefault(FOLDER + "/" + ROOT, List.of()).stream()
-                    .map(SyncedObject::new)
-                    .forEach(object -> live.apply(object, ROOT));
+        List<JsonNode> file = git.getOrDefault(FOLDER + "/" + ROOT, List.of());
+        for (SyncUnit root : SyncUnit.in(file)) {
+            if (!live.has(KubernetesObjects.name(root.object()))) {
+                file.stream().map(SyncedObject::new).forEach(object -> live.apply(object, root.name()));
+            }
         }
     }
 

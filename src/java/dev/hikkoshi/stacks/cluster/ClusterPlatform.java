@@ -26,7 +26,7 @@ public final class ClusterPlatform {
     /** The platform of an environment. It is the same in all phases. */
     public static Platform of(Environment environment) {
         return new Platform(
-                new PlatformIdentity(environment.service().name(), environment.name()),
+                new PlatformIdentity(environment.service().name(), environment.name(), environment.sharedNames()),
                 environment.target().region(),
                 environment.service().namespaces().stream()
                         .map(name -> new FeatureNamespace(name, quotaOf(environment, name)))

@@ -8,6 +8,7 @@ import dev.hikkoshi.constructs.observability.prometheus.FeatureScrape;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Observability;
+import dev.hikkoshi.model.SharedNames;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.stacks.FeatureStackProps;
 import dev.hikkoshi.stacks.ObservedNames;
@@ -32,20 +33,21 @@ record FeatureWatch(List<HasMetadata> pruned, List<HasMetadata> kept) {
         }
         Observability observability = props.surroundings().observability();
         String feature = props.feature().name();
+        SharedNames names = props.identity().names();
         if (observability.sends(Signal.APPLICATION_METRICS, Backend.PROMETHEUS)) {
             FeatureScrape scrape =
-                    new FeatureScrape(owner(props, props.workload().namespace()), ObservedNames.MONITORING);
+                    new FeatureScrape(owner(props, props.workload().namespace()), names.of(SharedNames.MONITORING));
             pruned.add(scrape.service());
             kept.add(scrape.networkPolicy());
             kept.add(scrape.serviceMonitor());
             pruned.add(GrafanaServer.configMap(
-                    owner(props, ObservedNames.MONITORING),
+                    owner(props, names.of(SharedNames.MONITORING)),
                     MoveDashboards.ofFeature(
                             props.identity().environment(), feature, props.feature() instanceof HttpFeature)));
         }
         if (observability.sends(Signal.TRACES, Backend.NEW_RELIC)) {
             kept.add(new Instrumentation(
-                            owner(props, ObservedNames.NEW_RELIC),
+                            owner(props, names.of(ObservedNames.NEW_RELIC)),
                             observability.newRelic().language(),
                             props.surroundings().images())
                     .object());
@@ -58,6 +60,7 @@ record FeatureWatch(List<HasMetadata> pruned, List<HasMetadata> kept) {
                 props.identity().service(),
                 props.identity().environment(),
                 props.feature().name(),
-                namespace);
+                namespace,
+                props.identity().names());
     }
 }

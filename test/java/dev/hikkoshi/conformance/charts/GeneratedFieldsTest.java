@@ -11,6 +11,7 @@ import dev.hikkoshi.constructs.argocd.Pruning;
 import dev.hikkoshi.constructs.argocd.TemplatedCertificate;
 import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.cluster.PlatformIdentity;
+import dev.hikkoshi.model.SharedNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +88,7 @@ class GeneratedFieldsTest {
 
     private static ObjectNode application(String chart) {
         return JSON.valueToTree(ArgoApplication.of(
-                new PlatformIdentity("hidamari-album", "development"),
+                new PlatformIdentity("hidamari-album", "development", SharedNames.OF_OWN_CLUSTER),
                 new HelmRelease(chart, "monitoring", "https://charts.example.com", chart, "1.0.0", Map.of()),
                 Pruning.OBJECTS));
     }

@@ -48,12 +48,16 @@ public record Release(String name, String chart, String version, String reposito
     public JsonNode essence(Environment environment) {
         ObjectNode essence = values.deepCopy();
         essence.remove(OF_THE_ACCOUNT);
-        String cluster = environment.service().name() + "-" + environment.name();
+        if (!environment.cluster().isNew()) {
+            // A release without the definitions of its kinds has the same pods.
+            essence.remove("crds");
+        }
         try {
             Object sorted = JSON.treeToValue(essence, Object.class);
             return JSON.readTree(JSON.writeValueAsString(sorted)
                     .replace(environment.imageCache().root() + "/", ChartTable.CACHE)
-                    .replace("\"" + cluster + "\"", "\"cluster\"")
+                    .replace("\"" + environment.clusterName() + "\"", "\"cluster\"")
+                    .replace("\"" + environment.sharedNames().prefix(), "\"")
                     .replace("\"" + environment.service().name() + "\"", "\"service\"")
                     .replace("\"" + environment.name() + "\"", "\"environment\""));
         } catch (JsonProcessingException impossible) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.conformance.Deployed;
 import dev.hikkoshi.conformance.charts.Release;
-import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.proof.PhaseOutput;
@@ -51,7 +50,7 @@ public final class ChartsKnowPlace implements Check {
     private static Map<String, String> place(Environment environment) {
         return Map.of(
                 "region", environment.target().region(),
-                "cluster", ClusterName.of(environment.service().name(), environment.name()));
+                "cluster", environment.clusterName());
     }
 
     /** By its id, or by tags, all of which the VPC has. */

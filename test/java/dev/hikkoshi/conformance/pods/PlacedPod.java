@@ -1,6 +1,7 @@
 package dev.hikkoshi.conformance.pods;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.conformance.Objects;
 import dev.hikkoshi.conformance.charts.ChartTable;
 import dev.hikkoshi.conformance.charts.Release;
@@ -39,9 +40,23 @@ public record PlacedPod(String label, String namespace, JsonNode workload, JsonN
                                             release.chart()),
                             release.namespace(),
                             pod,
-                            pod.path("template"))));
+                            named(pod.path("template"), output))));
         }
         return pods;
+    }
+
+    /** A table has the priority class without the prefix of the cluster's names, as {@link Release#essence}. */
+    private static JsonNode named(JsonNode template, PhaseOutput output) {
+        JsonNode priority = template.at("/spec/priorityClassName");
+        if (!priority.asText().startsWith("hikkoshi-")) {
+            return template;
+        }
+        JsonNode named = template.deepCopy();
+        ((ObjectNode) named.path("spec"))
+                .put(
+                        "priorityClassName",
+                        output.phase().environment().sharedNames().of(priority.asText()));
+        return named;
     }
 
     /** The pods of our manifests, before any operator changes them. */

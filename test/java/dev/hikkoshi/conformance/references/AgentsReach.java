@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.conformance.Objects;
 import dev.hikkoshi.conformance.charts.Release;
+import dev.hikkoshi.model.SharedNames;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,22 +32,25 @@ public final class AgentsReach implements Check {
     @Override
     public List<String> faults(PhaseOutput output) {
         List<String> faults = new ArrayList<>();
+        SharedNames names = output.phase().environment().sharedNames();
+        String prometheus = names.of(PROMETHEUS);
+        String newRelic = names.of(NEW_RELIC);
         for (JsonNode config : Objects.of(output, "ConfigMap")) {
             if (config.at("/data/config.alloy").asText().contains("role = \"node\"")) {
-                judge(output, PROMETHEUS, KUBELET, "the containers of each node", faults);
+                judge(output, prometheus, KUBELET, "the containers of each node", faults);
             }
         }
         for (Release release : Release.in(output)) {
             if (release.chart().equals("prometheus-node-exporter")) {
-                judge(output, PROMETHEUS, NODE_EXPORTER, "each node", faults);
+                judge(output, prometheus, NODE_EXPORTER, "each node", faults);
             }
             if (release.values().at("/newrelic-infrastructure/enabled").asBoolean()) {
-                judge(output, NEW_RELIC, KUBELET, "the containers of each node", faults);
+                judge(output, newRelic, KUBELET, "the containers of each node", faults);
             }
         }
         for (JsonNode monitor : Objects.of(output, "ServiceMonitor")) {
             ControllersMeet.ports(output, monitor)
-                    .forEach(port -> judge(output, PROMETHEUS, port, Objects.label(monitor), faults));
+                    .forEach(port -> judge(output, prometheus, port, Objects.label(monitor), faults));
         }
         return faults;
     }

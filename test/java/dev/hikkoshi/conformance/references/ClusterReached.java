@@ -26,6 +26,7 @@ public final class ClusterReached implements Check {
     @Override
     public List<String> faults(PhaseOutput output) {
         List<String> faults = new ArrayList<>();
+        String group = output.phase().environment().sharedNames().of(GROUP);
         if (hasOnlyAPrivateEndpoint(output)
                 && InboundRule.in(List.of(output.stack("cluster"))).stream()
                         .noneMatch(ClusterReached::admitsANetwork)) {
@@ -34,9 +35,9 @@ public final class ClusterReached implements Check {
         for (JsonNode service : Objects.of(output, "Service")) {
             if (service.at("/metadata/name").asText().equals("grafana")) {
                 Set<String> missing = new TreeSet<>(List.of("create", "get"));
-                missing.removeAll(verbs(output, Objects.namespace(service)));
+                missing.removeAll(verbs(output, group, Objects.namespace(service)));
                 missing.forEach(verb -> faults.add(
-                        "%s: %s may not %s pods/portforward".formatted(Objects.label(service), GROUP, verb)));
+                        "%s: %s may not %s pods/portforward".formatted(Objects.label(service), group, verb)));
             }
         }
         return faults;
@@ -54,12 +55,12 @@ public final class ClusterReached implements Check {
                 && rule.rule().path("GroupId").toString().contains("ClusterSecurityGroupId");
     }
 
-    private static Set<String> verbs(PhaseOutput output, String namespace) {
+    private static Set<String> verbs(PhaseOutput output, String group, String namespace) {
         Set<String> verbs = new TreeSet<>();
         for (JsonNode binding : Objects.of(output, "RoleBinding")) {
             if (Objects.namespace(binding).equals(namespace)
                     && binding.at("/subjects/0/kind").asText().equals("Group")
-                    && binding.at("/subjects/0/name").asText().equals(GROUP)) {
+                    && binding.at("/subjects/0/name").asText().equals(group)) {
                 Objects.of(output, "Role").stream()
                         .filter(role -> Objects.namespace(role).equals(namespace))
                         .filter(role -> role.at("/metadata/name").equals(binding.at("/roleRef/name")))

@@ -14,7 +14,8 @@ import java.util.List;
  *   <li>A HorizontalPodAutoscaler of CPU reads {@code metrics.k8s.io}, which only metrics-server serves (Kubernetes,
  *       Horizontal Pod Autoscaling).
  *   <li>A TriggerAuthentication with {@code provider: aws} and {@code identityOwner: keda} uses the identity of KEDA's operator
- *       (KEDA, AWS Pod Identity), which is a pod identity association of its service account.
+ *       (KEDA, AWS Pod Identity), which is a pod identity association of its service account. In a cluster of others, both are
+ *       the owner's.
  *   <li>A ServiceMonitor names a port of a Service that its selector finds, and a NetworkPolicy of the same pods admits the
  *       namespace of the agent on that port.
  * </ul>
@@ -26,7 +27,8 @@ public final class ControllersMeet implements Check {
     @Override
     public List<String> faults(PhaseOutput output) {
         List<String> faults = new ArrayList<>();
-        if (!Objects.of(output, "HorizontalPodAutoscaler").isEmpty() && !hasAddOn(output, "metrics-server")) {
+        boolean isOurs = output.phase().environment().cluster().isNew();
+        if (isOurs && !Objects.of(output, "HorizontalPodAutoscaler").isEmpty() && !hasAddOn(output, "metrics-server")) {
             faults.add("cluster: no metrics-server for the HorizontalPodAutoscalers");
         }
         for (JsonNode authentication : Objects.of(output, "TriggerAuthentication")) {
@@ -36,7 +38,7 @@ public final class ControllersMeet implements Check {
                                     .at("/spec/podIdentity/identityOwner")
                                     .asText()
                                     .equals("keda");
-            if (ofKeda && !hasIdentity(output, "keda", "keda-operator")) {
+            if (isOurs && ofKeda && !hasIdentity(output, "keda", "keda-operator")) {
                 faults.add(Objects.label(authentication) + ": keda-operator has no identity");
             }
         }
@@ -47,11 +49,12 @@ public final class ControllersMeet implements Check {
     private static void judge(PhaseOutput output, JsonNode monitor, List<String> faults) {
         String name = monitor.at("/spec/endpoints/0/port").asText();
         List<Integer> ports = ports(output, monitor);
+        String agent = output.phase().environment().sharedNames().of(AGENT);
         if (ports.size() != 1) {
             faults.add("%s: %d ports are called %s".formatted(Objects.label(monitor), ports.size(), name));
         } else if (Objects.of(output, "NetworkPolicy").stream()
                 .filter(policy -> isIn(monitor, policy))
-                .noneMatch(policy -> admitsAgent(policy, monitor, ports.get(0)))) {
+                .noneMatch(policy -> admitsAgent(policy, agent, monitor, ports.get(0)))) {
             faults.add(
                     "%s: no NetworkPolicy admits the agent on port %d".formatted(Objects.label(monitor), ports.get(0)));
         }
@@ -74,13 +77,13 @@ public final class ControllersMeet implements Check {
         return ports;
     }
 
-    private static boolean admitsAgent(JsonNode policy, JsonNode monitor, int port) {
+    private static boolean admitsAgent(JsonNode policy, String agent, JsonNode monitor, int port) {
         boolean selects = has(monitor.at("/metadata/labels"), policy.at("/spec/podSelector/matchLabels"));
         for (JsonNode ingress : policy.at("/spec/ingress")) {
             boolean fromAgent = ingress.at("/from/0/namespaceSelector/matchLabels")
                     .path("kubernetes.io/metadata.name")
                     .asText()
-                    .equals(AGENT);
+                    .equals(agent);
             if (selects && fromAgent && ingress.at("/ports/0/port").asInt() == port) {
                 return true;
             }

@@ -23,8 +23,9 @@ public final class CustomKindsSeen implements Check {
     public List<String> faults(PhaseOutput output) {
         List<String> faults = new ArrayList<>();
         Set<String> seen = new TreeSet<>();
+        String group = output.phase().environment().sharedNames().of(GROUP);
         Objects.of(output, "ClusterRoleBinding").stream()
-                .filter(binding -> binding.at("/subjects/0/name").asText().equals(GROUP))
+                .filter(binding -> binding.at("/subjects/0/name").asText().equals(group))
                 .map(binding -> binding.at("/roleRef/name").asText())
                 .forEach(role -> Objects.of(output, "ClusterRole").stream()
                         .filter(one -> one.at("/metadata/name").asText().equals(role))
@@ -42,8 +43,8 @@ public final class CustomKindsSeen implements Check {
             boolean isNode = entry.path("AccessPolicies").isEmpty();
             if (!isAdmin
                     && !isNode
-                    && !entry.path("KubernetesGroups").toString().contains(GROUP)) {
-                faults.add("cluster/%s: is not in the group %s".formatted(id, GROUP));
+                    && !entry.path("KubernetesGroups").toString().contains(group)) {
+                faults.add("cluster/%s: is not in the group %s".formatted(id, group));
             }
         });
         return faults;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Each binding gives a role that exists to somebody who exists: a service account of ours or of a pod of a chart, or a group of
@@ -34,7 +35,10 @@ public final class RolesBound implements Check {
                         .formatted(
                                 pod.namespace(),
                                 pod.template().at("/spec/serviceAccountName").asText("default"))));
-        GROUPS.forEach(group -> known.add("Group " + group));
+        Set<String> groups = GROUPS.stream()
+                .map(output.phase().environment().sharedNames()::of)
+                .collect(Collectors.toSet());
+        groups.forEach(group -> known.add("Group " + group));
         int seen = 0;
         for (String kind : List.of("RoleBinding", "ClusterRoleBinding")) {
             for (JsonNode binding : Objects.of(output, kind)) {
@@ -44,7 +48,7 @@ public final class RolesBound implements Check {
         }
         output.properties("cluster", "AWS::EKS::AccessEntry")
                 .forEach((id, entry) -> Objects.texts(entry.path("KubernetesGroups")).stream()
-                        .filter(group -> !GROUPS.contains(group))
+                        .filter(group -> !groups.contains(group))
                         .forEach(group -> faults.add("cluster/%s: the group %s has no role".formatted(id, group))));
         if (seen == 0 && output.phase().hasCluster()) {
             faults.add("no binding in an output with a cluster");

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 public final class PriorityCheck implements Check {
 
-    private static final Set<String> ROOM = Set.of("overprovisioning");
+    private static final String ROOM = "overprovisioning";
 
     /** The priority classes of Kubernetes. */
     private static final Map<String, Integer> KNOWN =
@@ -27,6 +27,7 @@ public final class PriorityCheck implements Check {
 
     @Override
     public List<String> faults(PhaseOutput output) {
+        String room = output.phase().environment().sharedNames().of(ROOM);
         Map<String, Integer> classes = new TreeMap<>(KNOWN);
         Objects.of(output, "PriorityClass")
                 .forEach(one -> classes.put(
@@ -47,10 +48,10 @@ public final class PriorityCheck implements Check {
             if (!priority.isEmpty() && !classes.containsKey(priority)) {
                 faults.add("%s: there is no priority class %s".formatted(pod.label(), priority));
             }
-            if (ROOM.contains(pod.namespace()) && takesOnDemandOfSpot(pod, output)) {
+            if (room.equals(pod.namespace()) && takesOnDemandOfSpot(pod, output)) {
                 faults.add("%s: it takes the room of pods with work while there is no spot".formatted(pod.label()));
             }
-            if (!features.contains(pod.namespace()) && !ROOM.contains(pod.namespace())) {
+            if (!features.contains(pod.namespace()) && !room.equals(pod.namespace())) {
                 if (classes.getOrDefault(priority, 0) <= highest) {
                     faults.add("%s: a feature evicts it".formatted(pod.label()));
                 }

@@ -7,6 +7,7 @@ import dev.hikkoshi.constructs.observability.newrelic.NewRelicCharts;
 import dev.hikkoshi.model.ImageCache;
 import dev.hikkoshi.model.ImagePins;
 import dev.hikkoshi.model.ImagePins.Pin;
+import dev.hikkoshi.model.SharedNames;
 import dev.hikkoshi.model.Target;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,8 @@ class NewRelicImagesTest {
                 Map.of(),
                 true,
                 new NewRelicCharts.Signals(true, true, true, true, true),
-                images);
+                images,
+                SharedNames.OF_OWN_CLUSTER);
         return Stream.concat(charts.bundle().stream(), charts.operator().stream())
                 .map(HelmRelease::values)
                 .map(Map::toString)

@@ -50,7 +50,7 @@ public record GrafanaServer(ObservedObject.Owner owner, String region, String vi
                                 "rules",
                                 List.of(Grant.rule(
                                         List.of(""), List.of("configmaps"), List.of("get", "list", "watch"))))),
-                object("rbac.authorization.k8s.io/v1", "RoleBinding", Grant.binding("Role", owner)),
+                object("rbac.authorization.k8s.io/v1", "RoleBinding", Grant.binding("Role", name, owner)),
                 object("v1", "ConfigMap", Map.of("data", files())),
                 visitorsObject("Role", Map.of("rules", visitorsRules())),
                 visitorsObject("RoleBinding", Grant.toGroup("Role", visitorsName(), visitors)),

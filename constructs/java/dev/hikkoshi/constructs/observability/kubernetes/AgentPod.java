@@ -46,7 +46,7 @@ public record AgentPod(
         Map<String, Object> pod = new LinkedHashMap<>();
         pod.put("serviceAccountName", owner.name());
         // A higher priority than features, so that features cannot evict their agents.
-        pod.put("priorityClassName", PRIORITY);
+        pod.put("priorityClassName", owner.names().of(PRIORITY));
         pod.put("nodeSelector", ON_DEMAND);
         Map<String, Object> security = new LinkedHashMap<>();
         security.put("runAsNonRoot", true);

@@ -20,13 +20,13 @@ public final class Grant {
         return rule;
     }
 
-    /** The body of a binding that gives the owner's service account the role of the owner's name. */
-    public static Map<String, Object> binding(String roleKind, ObservedObject.Owner owner) {
+    /** The body of a binding that gives the owner's service account a role. */
+    public static Map<String, Object> binding(String roleKind, String roleName, ObservedObject.Owner owner) {
         Map<String, Object> subject = new LinkedHashMap<>();
         subject.put("kind", "ServiceAccount");
         subject.put("name", owner.name());
         subject.put("namespace", owner.namespace());
-        return binding(roleKind, owner.name(), subject);
+        return binding(roleKind, roleName, subject);
     }
 
     /** The body of a binding that gives a role to the people of a Kubernetes group. */

@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.observability.kubernetes;
 
 import dev.hikkoshi.constructs.workload.SecretSource;
+import dev.hikkoshi.model.SharedNames;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -17,9 +18,10 @@ public final class ObservedObject {
      * The owner of an object.
      *
      * @param name the name of the agent or feature, the value of {@code app.kubernetes.io/name}
-     * @param namespace the object's namespace; empty for a cluster-scoped object
+     * @param namespace the whole name of the object's namespace; empty for a cluster-scoped object
+     * @param names the names of what its cluster has once
      */
-    public record Owner(String service, String environment, String name, String namespace) {
+    public record Owner(String service, String environment, String name, String namespace, SharedNames names) {
 
         /** The labels of the object. */
         public Map<String, String> labels() {
@@ -66,7 +68,7 @@ public final class ObservedObject {
                 "v1",
                 "Namespace",
                 owner.namespace(),
-                new Owner(owner.service(), owner.environment(), owner.namespace(), ""),
+                new Owner(owner.service(), owner.environment(), owner.namespace(), "", owner.names()),
                 Map.of("pod-security.kubernetes.io/enforce", level),
                 Map.of());
     }
@@ -81,7 +83,7 @@ public final class ObservedObject {
     public static HasMetadata externalSecret(String name, Owner owner, String secret, SortedMap<String, String> keys) {
         Map<String, Object> spec = new TreeMap<>();
         spec.put("refreshInterval", "1h");
-        spec.put("secretStoreRef", SecretSource.reference());
+        spec.put("secretStoreRef", SecretSource.reference(owner.names()));
         spec.put("target", Map.of("name", name));
         spec.put(
                 "data",

@@ -43,6 +43,11 @@ public record Instrumentation(ObservedObject.Owner owner, NewRelic.Language lang
         };
     }
 
+    /** The operator looks in all namespaces. In a cluster with others, the name alone is not the feature's own. */
+    private Map<String, String> selector() {
+        return owner.names().hasOthers() ? owner.labels() : Map.of("app.kubernetes.io/name", owner.name());
+    }
+
     /** The object. */
     public HasMetadata object() {
         Map<String, Object> agent = new LinkedHashMap<>();
@@ -53,7 +58,7 @@ public record Instrumentation(ObservedObject.Owner owner, NewRelic.Language lang
         agent.put("securityContext", AgentPod.restricted());
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("agent", agent);
-        spec.put("podLabelSelector", Map.of("matchLabels", Map.of("app.kubernetes.io/name", owner.name())));
+        spec.put("podLabelSelector", Map.of("matchLabels", selector()));
         spec.put("licenseKeySecret", NewRelicCharts.SECRET);
         return ObservedObject.of(
                 "newrelic.com/v1beta3", "Instrumentation", owner.name(), owner, Map.of(), Map.of("spec", spec));

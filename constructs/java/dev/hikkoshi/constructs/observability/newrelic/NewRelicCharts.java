@@ -4,6 +4,7 @@ import dev.hikkoshi.constructs.charts.ChartImage;
 import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.observability.kubernetes.AgentPod;
 import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.SharedNames;
 import dev.hikkoshi.model.Upstream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param lowData whether it sends only the data that New Relic's own pages need
  * @param signals the signals of New Relic
  * @param images where the images come from
+ * @param names the names of what the cluster has once
  */
 public record NewRelicCharts(
         String namespace,
@@ -25,7 +27,8 @@ public record NewRelicCharts(
         Map<String, String> attributes,
         boolean lowData,
         Signals signals,
-        ImageCache images) {
+        ImageCache images,
+        SharedNames names) {
 
     /** The Kubernetes secret with the license key. Its value is in no output (trap T27). */
     public static final String SECRET = "new-relic";
@@ -35,6 +38,12 @@ public record NewRelicCharts(
 
     /** The ports of webhooks, which the API server calls: of the metadata injection, and of the agents' operator. */
     public static final List<Integer> SERVED = List.of(8443, 9443);
+
+    /** The chart of the agents' operator, which also defines the kind Instrumentation. */
+    public static final String OPERATOR = "k8s-agents-operator";
+
+    /** The version of that chart. */
+    public static final String OPERATOR_VERSION = "0.46.0";
 
     private static final String FORWARDER = "1.78.1";
 
@@ -82,7 +91,7 @@ public record NewRelicCharts(
         values.put("newrelic-logging", logging());
         values.put("newrelic-prometheus-agent", applicationMetrics());
         return List.of(new HelmRelease(
-                "nri-bundle", namespace, "https://helm-charts.newrelic.com", "nri-bundle", "8.0.18", values));
+                names.of("nri-bundle"), namespace, "https://helm-charts.newrelic.com", "nri-bundle", "8.0.18", values));
     }
 
     /** The operator that attaches New Relic's agents to pods, if New Relic receives traces. */
@@ -112,12 +121,16 @@ public record NewRelicCharts(
         values.put("controllerManager", manager);
         values.put("nodeSelector", AgentPod.ON_DEMAND);
         values.put("admissionWebhooks", webhooks);
+        if (names.hasOthers()) {
+            // The definition of a kind has no name of ours, so the owner of the cluster writes it.
+            values.put("crds", enabled(false));
+        }
         return List.of(new HelmRelease(
-                "k8s-agents-operator",
+                names.of(OPERATOR),
                 namespace,
                 "https://newrelic.github.io/k8s-agents-operator",
-                "k8s-agents-operator",
-                "0.46.0",
+                OPERATOR,
+                OPERATOR_VERSION,
                 values));
     }
 
@@ -128,7 +141,7 @@ public record NewRelicCharts(
         global.put("customSecretLicenseKey", KEY);
         global.put("lowDataMode", lowData);
         // A higher priority than features, so that features cannot evict their agents.
-        global.put("priorityClassName", AgentPod.PRIORITY);
+        global.put("priorityClassName", names.of(AgentPod.PRIORITY));
         // Every sub-chart with New Relic's common library reads it. It also outranks the registries that a sub-chart
         // knows for images that are not New Relic's, so these have a registry of their own below (trap T35).
         global.put("images", Map.of("registry", images.registry(Upstream.DOCKER_HUB)));
@@ -168,10 +181,10 @@ public record NewRelicCharts(
      * Places a sub-chart on on-demand nodes, with requests, because pods without requests are evicted first. Some
      * sub-charts ignore global values.
      */
-    private static Map<String, Object> onDemand(boolean enabled, String cpu, String memory) {
+    private Map<String, Object> onDemand(boolean enabled, String cpu, String memory) {
         Map<String, Object> values = enabled(enabled);
         if (enabled) {
-            values.put("priorityClassName", AgentPod.PRIORITY);
+            values.put("priorityClassName", names.of(AgentPod.PRIORITY));
             values.put("nodeSelector", AgentPod.ON_DEMAND);
             values.put("resources", AgentPod.resources(cpu, memory));
         }
@@ -249,7 +262,7 @@ public record NewRelicCharts(
 
     private Map<String, Object> logging() {
         Map<String, Object> values = enabled(signals.logs());
-        values.put("priorityClassName", AgentPod.PRIORITY);
+        values.put("priorityClassName", names.of(AgentPod.PRIORITY));
         values.putAll(everywhere());
         pin(values, "image", hub("newrelic-fluentbit-output", "3.8.0"));
         return values;

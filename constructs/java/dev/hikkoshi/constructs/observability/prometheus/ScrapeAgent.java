@@ -4,6 +4,7 @@ import dev.hikkoshi.constructs.observability.kubernetes.AgentPod;
 import dev.hikkoshi.constructs.observability.kubernetes.Grant;
 import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
 import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.SharedNames;
 import dev.hikkoshi.model.Upstream;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.LinkedHashMap;
@@ -36,6 +37,12 @@ public record ScrapeAgent(
     /** The Kubernetes secret with the workspace's addresses. */
     public static final String ENDPOINT = "metrics-endpoint";
 
+    /** The chart that defines the kind ServiceMonitor. */
+    public static final String DEFINITIONS_CHART = "prometheus-operator-crds";
+
+    /** The version of that chart. */
+    public static final String DEFINITIONS_VERSION = "31.0.1";
+
     private static final String IMAGE = "grafana/alloy:v1.18.1";
 
     private static final int PORT = 12345;
@@ -43,23 +50,25 @@ public record ScrapeAgent(
     /** The objects, in the order in which they are applied. */
     public List<HasMetadata> objects() {
         String name = owner.name();
-        ObservedObject.Owner everywhere = new ObservedObject.Owner(owner.service(), owner.environment(), name, "");
+        ObservedObject.Owner everywhere =
+                new ObservedObject.Owner(owner.service(), owner.environment(), name, "", owner.names());
+        String role = owner.names().of(name);
         return List.of(
                 object("v1", "ServiceAccount", name, Map.of("automountServiceAccountToken", true)),
                 ObservedObject.of(
                         "rbac.authorization.k8s.io/v1",
                         "ClusterRole",
-                        name,
+                        role,
                         everywhere,
                         Map.of(),
                         Map.of("rules", rules())),
                 ObservedObject.of(
                         "rbac.authorization.k8s.io/v1",
                         "ClusterRoleBinding",
-                        name,
+                        role,
                         everywhere,
                         Map.of(),
-                        Grant.binding("ClusterRole", owner)),
+                        Grant.binding("ClusterRole", role, owner)),
                 object("v1", "ConfigMap", name, Map.of("data", Map.of("config.alloy", config()))),
                 ObservedObject.externalSecret(
                         ENDPOINT,
@@ -80,7 +89,7 @@ public record ScrapeAgent(
                 prometheus.operator.servicemonitors "features" {
                   forward_to = [prometheus.remote_write.workspace.receiver]
                   selector {
-                    match_labels = { "app.kubernetes.io/managed-by" = "hikkoshi" }
+                    match_labels = { %s }
                   }
                   clustering {
                     enabled = true
@@ -100,7 +109,22 @@ public record ScrapeAgent(
                   }
                 }
                 """
-                .formatted(nodes ? NODES : "", cluster, region);
+                .formatted(labels(), nodes ? NODES.formatted(infrastructure(owner.names())) : "", cluster, region);
+    }
+
+    /** In a cluster with others, the label of this project is on objects of other services and environments too. */
+    private String labels() {
+        String ours = "\"app.kubernetes.io/managed-by\" = \"hikkoshi\"";
+        return owner.names().hasOthers()
+                ? ours
+                        + ", \"app.kubernetes.io/part-of\" = \"%s\", \"hikkoshi.dev/environment\" = \"%s\""
+                                .formatted(owner.service(), owner.environment())
+                : ours;
+    }
+
+    /** The label {@code hikkoshi.dev/scrape} of the ServiceMonitors of nodes and Kubernetes objects. */
+    public static String infrastructure(SharedNames names) {
+        return names.of("infrastructure");
     }
 
     private static final String NODES =
@@ -109,7 +133,7 @@ public record ScrapeAgent(
             prometheus.operator.servicemonitors "infrastructure" {
               forward_to = [prometheus.remote_write.workspace.receiver]
               selector {
-                match_labels = { "hikkoshi.dev/scrape" = "infrastructure" }
+                match_labels = { "hikkoshi.dev/scrape" = "%s" }
               }
               clustering {
                 enabled = true
