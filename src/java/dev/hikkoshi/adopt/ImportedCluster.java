@@ -89,6 +89,12 @@ final class ImportedCluster {
                 "securityGroupId",
                 cluster.node().at("/resourcesVpcConfig/clusterSecurityGroupId").asText());
         putIdentity(existing, cluster, answer);
+        if (!answer.path("existing").has("nodeSecurityGroupIds")) {
+            questions.add(new Question(
+                    KEY + ".existing.nodeSecurityGroupIds",
+                    "the security groups that its nodes carry: those of the launch template, or the one of the cluster without a"
+                            + " template. `aws ec2 describe-instances` with the tag eks:cluster-name shows them"));
+        }
         for (String needed : List.of("pools", "people")) {
             if (!answer.has(needed)) {
                 questions.add(new Question(

@@ -2,7 +2,6 @@ package dev.hikkoshi.review;
 
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
-import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingLoadBalancer;
@@ -35,7 +34,8 @@ final class ConnectedStoresKept {
     }
 
     static Stream<Problem> none(EnvironmentChange change) {
-        return Stream.of(stores(change), loadBalancers(change), blocks(change)).flatMap(stream -> stream);
+        return Stream.of(stores(change), loadBalancers(change), blocks(change), nodes(change))
+                .flatMap(stream -> stream);
     }
 
     private static Stream<Problem> stores(EnvironmentChange change) {
@@ -87,6 +87,7 @@ final class ConnectedStoresKept {
                         !was.home().hasKey()
                                 || was.home().keyArn().equals(is.home().keyArn())),
                 reach(was.reach(), is.reach()),
+                admits(was.reach(), is.reach()),
                 Part.of("transitEncryption", was.redis().encrypted(), is.redis().encrypted()),
                 Part.of("userKey", was.redis().userKey(), is.redis().userKey()),
                 Part.of("passwordKey", was.redis().passwordKey(), is.redis().passwordKey()));
@@ -106,12 +107,20 @@ final class ConnectedStoresKept {
 
     /** More blocks, or any address instead of blocks, take nothing away. */
     private static Part reach(Reach was, Reach is) {
-        boolean kept = was.equals(is)
+        boolean kept = words(was).equals(words(is))
                 || was instanceof Reach.Blocks && is instanceof Reach.Anywhere
                 || was instanceof Reach.Blocks old
                         && is instanceof Reach.Blocks now
                         && now.blocks().containsAll(old.blocks());
         return new Part(is instanceof Reach.Blocks ? "cidrs" : "securityGroup", words(was), words(is), kept);
+    }
+
+    /** To say that the owner admits the pods removes our rule, which lets them in now. */
+    private static Part admits(Reach was, Reach is) {
+        boolean before = was instanceof Reach.Group old && old.admitsPods();
+        boolean after = is instanceof Reach.Group now && now.admitsPods();
+        boolean kept = !(was instanceof Reach.Group) || !after || before;
+        return new Part("admitsPods", Boolean.toString(before), Boolean.toString(after), kept);
     }
 
     private static String words(Reach reach) {
@@ -132,33 +141,37 @@ final class ConnectedStoresKept {
                         && is.existing().isPresent()) {
                     Place place =
                             change.environmentPlace().at("loadBalancers").at(i).at("existing");
-                    loadBalancer(
-                                    change,
-                                    is.name(),
-                                    old.existing().get(),
-                                    is.existing().get(),
-                                    place)
-                            .ifPresent(problems::add);
+                    problems.addAll(loadBalancer(
+                            change,
+                            is.name(),
+                            old.existing().get(),
+                            is.existing().get(),
+                            place));
                 }
             }
         }
         return problems.stream();
     }
 
-    private static Optional<Problem> loadBalancer(
+    private static List<Problem> loadBalancer(
             EnvironmentChange change, String name, ExistingLoadBalancer was, ExistingLoadBalancer is, Place place) {
-        Part part = Part.of("securityGroupId", was.securityGroupId(), is.securityGroupId());
-        return served(
-                        change,
-                        feature -> feature instanceof HttpFeature http
-                                && http.routing().loadBalancer().equals(name))
-                .filter(feature -> !part.kept())
-                .map(feature -> problem(
-                        place.at(part.key()),
-                        part,
-                        "is another security group of %s, which sends requests to the pods of %s"
-                                .formatted(name, feature),
-                        "Restore it, or roll the features of this load balancer back to 0 first."));
+        Optional<String> served = served(
+                change,
+                feature -> feature instanceof HttpFeature http
+                        && http.routing().loadBalancer().equals(name));
+        return served.stream()
+                .flatMap(feature -> Stream.of(
+                                Part.of("securityGroupId", was.securityGroupId(), is.securityGroupId()),
+                                blocks("cidrs", was.blocks(), is.blocks()))
+                        .filter(part -> !part.kept())
+                        .map(part -> problem(
+                                place.at(part.key()),
+                                part,
+                                "takes away the way of %s, which sends requests to the pods of %s"
+                                        .formatted(name, feature),
+                                "Restore it, or roll the features of this load balancer back to 0 first. A block can be added at"
+                                        + " any time.")))
+                .toList();
     }
 
     /** A NetworkPolicy admits exactly the declared blocks. */
@@ -192,7 +205,25 @@ final class ConnectedStoresKept {
                                 "Restore it. A block can be added at any time.")));
     }
 
-    private static Part blocks(String key, List<Cidr> was, List<Cidr> is) {
+    /** The rules of stores and load balancers name the groups of the nodes. */
+    private static Stream<Problem> nodes(EnvironmentChange change) {
+        return change.base().cluster().existing().stream()
+                .flatMap(was -> change.head().cluster().existing().stream()
+                        .map(is ->
+                                blocks("nodeSecurityGroupIds", was.nodeSecurityGroupIds(), is.nodeSecurityGroupIds())))
+                .filter(part -> !part.kept())
+                .flatMap(part -> served(change, feature -> true).stream()
+                        .map(feature -> problem(
+                                change.environmentPlace()
+                                        .at("cluster")
+                                        .at("existing")
+                                        .at(part.key()),
+                                part,
+                                "lacks a group that the nodes of %s may carry".formatted(feature),
+                                "Restore it. A group can be added at any time.")));
+    }
+
+    private static <T> Part blocks(String key, List<T> was, List<T> is) {
         return new Part(key, was.toString(), is.toString(), is.isEmpty() || is.containsAll(was));
     }
 

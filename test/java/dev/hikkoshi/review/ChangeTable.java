@@ -120,7 +120,13 @@ final class ChangeTable {
 
     private static void write(Path from, Path to, String file, List<String> first, List<String> second)
             throws IOException {
-        Files.writeString(to.resolve(file), edited(edited(Files.readString(from.resolve(file)), first), second));
+        String text = withoutStickiness(Files.readString(from.resolve(file)));
+        Files.writeString(to.resolve(file), edited(edited(text, first), second));
+    }
+
+    /** The tables are about routes and connections: an edit replaces an owner's rule without the line of its stickiness. */
+    private static String withoutStickiness(String text) {
+        return text.replaceAll("(?m)^ *stickinessSeconds: .*\\n", "").replaceAll(", stickinessSeconds: \\d+ }", " }");
     }
 
     private static String edited(String text, List<String> edits) {

@@ -31,13 +31,7 @@ class ExistingClusterStackTest {
                 .network(ClusterSample.EXISTING_VPC)
                 .delivery(delivery)
                 .existing(new ExistingCluster(
-                        "platform-live",
-                        "sg-0a1b2c3d4e5f67420",
-                        NODES,
-                        Optional.empty(),
-                        role,
-                        Optional.empty()))
-                .template("existing-" + delivery.word());
+                        "platform-live", "sg-0a1b2c3d4e5f67420", NODES, Optional.empty(), role, Optional.empty()));
     }
 
     @Test
