@@ -13,6 +13,9 @@ final class TextPage implements Page {
     private static final int NARROWEST = 20;
     private static final String INDENT = "  ";
 
+    /** A noncharacter of Unicode, which no file may have, stands for a space at which no line ends. */
+    private static final char GLUE = '\uFDD0';
+
     private final StringBuilder text = new StringBuilder();
 
     @Override
@@ -42,7 +45,9 @@ final class TextPage implements Page {
     public void table(List<List<String>> rows) {
         int[] widths = new int[rows.get(0).size()];
         List<List<String>> shown = rows.stream()
-                .map(row -> row.stream().map(Visible::line).toList())
+                .map(row -> row.stream()
+                        .map(cell -> Visible.line(cell.replace(GLUE, ' ')))
+                        .toList())
                 .toList();
         shown.forEach(row -> {
             for (int i = 0; i < row.size(); i++) {
@@ -99,12 +104,12 @@ final class TextPage implements Page {
 
     @Override
     public String name(String word) {
-        return word;
+        return word.replace(' ', GLUE);
     }
 
     private void block(List<String> lines) {
         text.append(text.isEmpty() ? "" : "\n");
-        lines.forEach(line -> text.append(Visible.line(line)).append('\n'));
+        lines.forEach(line -> text.append(Visible.line(line.replace(GLUE, ' '))).append('\n'));
     }
 
     @Override
