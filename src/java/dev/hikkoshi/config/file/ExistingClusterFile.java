@@ -1,6 +1,9 @@
 package dev.hikkoshi.config.file;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.Affects;
+import dev.hikkoshi.config.yaml.Example;
 import dev.hikkoshi.config.yaml.Formed;
 import java.util.Optional;
 
@@ -17,7 +20,27 @@ import java.util.Optional;
  * }</pre>
  */
 public record ExistingClusterFile(
-        @Formed(Form.CLUSTER_NAME) String name,
-        @Formed(Form.CLUSTER_GROUP_ID) String securityGroupId,
-        @Formed(Form.OIDC_PROVIDER_ARN) Optional<String> oidcProviderArn,
-        @Formed(Form.KUBECTL_ROLE_ARN) Optional<String> kubectlRoleArn) {}
+        @JsonPropertyDescription("The name of the cluster in the account and region of the environment.")
+                @Example("platform-live")
+                @Affects("AWS::EKS::PodIdentityAssociation ClusterName")
+                @Formed(Form.CLUSTER_NAME)
+                String name,
+        @JsonPropertyDescription(
+                        "The id of the cluster security group that EKS created, which nodes and pods have. Rules are added to it that admit the load balancers.")
+                @Example("sg-0a1b2c3d4e5f67420")
+                @Affects("AWS::EC2::SecurityGroupIngress GroupId")
+                @Formed(Form.CLUSTER_GROUP_ID)
+                String securityGroupId,
+        @JsonPropertyDescription(
+                        "The ARN of the IAM OIDC provider of the cluster, through which pods get their roles. Without it, pods get their roles through EKS Pod Identity.")
+                @Example(
+                        "\"arn:aws:iam::111122223333:oidc-provider/oidc.eks.ap-northeast-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF\"")
+                @Affects({"AWS::IAM::Role AssumeRolePolicyDocument", "ServiceAccount metadata.annotations"})
+                @Formed(Form.OIDC_PROVIDER_ARN)
+                Optional<String> oidcProviderArn,
+        @JsonPropertyDescription(
+                        "The ARN of the IAM role that applies the manifests to the cluster. delivery: kubectl needs it.")
+                @Example("\"arn:aws:iam::111122223333:role/platform-deployer\"")
+                @Affects("Custom::AWSCDK-EKS-KubernetesResource")
+                @Formed(Form.KUBECTL_ROLE_ARN)
+                Optional<String> kubectlRoleArn) {}
