@@ -34,7 +34,7 @@ public final class KeyReference {
     public static String markdown() {
         StringBuilder page = new StringBuilder(INTRODUCTION);
         for (String file : ORDER) {
-            page.append("\n## ").append(KeyIndex.FILES.get(file)).append('\n');
+            page.append("\n## `").append(KeyIndex.FILES.get(file)).append("`\n");
             Map<String, List<FileKey>> byMapping = KeyIndex.all().keys().stream()
                     .filter(key -> key.file().equals(file))
                     .collect(Collectors.groupingBy(FileKey::parent, LinkedHashMap::new, Collectors.toList()));
@@ -54,7 +54,7 @@ public final class KeyReference {
         lines.add("|---|---|---|---|");
         for (FileKey key : keys) {
             lines.add("| `%s` | %s | %s | %s |"
-                    .formatted(key.name(), text(meaning(key)), cell(code(key.shownDefault())), cell(example(key))));
+                    .formatted(key.name(), meaning(key), cell(code(key.shownDefault())), cell(example(key))));
         }
         return String.join("\n", lines) + "\n";
     }
@@ -62,9 +62,9 @@ public final class KeyReference {
     private static String meaning(FileKey key) {
         String words = Stream.of(key.keyWords(), key.words())
                 .flatMap(some -> some.entrySet().stream())
-                .map(word -> " `%s`: %s".formatted(word.getKey(), word.getValue()))
+                .map(word -> "<br>`%s`: %s".formatted(word.getKey(), word.getValue()))
                 .collect(Collectors.joining());
-        return key.meaning() + words;
+        return text(key.meaning()) + cell(words);
     }
 
     private static String code(String unless) {

@@ -23,7 +23,7 @@ public record FlowLogsFile(
                 @Affects("AWS::EC2::FlowLog LogDestinationType")
                 FlowDestination destination,
         @JsonPropertyDescription(
-                        "How many days the records are kept. A log group allows only the numbers that CloudWatch Logs knows, such as 365 or 400; leave it out with bucketArn, because the owner of that bucket decides.")
+                        "How many days the records are kept. A log group allows only the numbers that CloudWatch Logs knows, such as 365 or 400; it is needed without bucketArn, and is left out with it, because the owner of that bucket decides.")
                 @Example("400")
                 @Affects({"AWS::Logs::LogGroup RetentionInDays", "AWS::S3::Bucket LifecycleConfiguration"})
                 @Within(rule = InputRule.NET_FLOW_LOGS, from = 1, to = 3653)

@@ -54,6 +54,7 @@ public record NetworkFile(
                 List<String> endpointAccounts,
         @JsonPropertyDescription(
                         "Where the flow logs of a new VPC go: a record of each connection. Without it, a CloudWatch log group keeps them for 400 days.")
+                @Example("{ destination: cloudwatch, retentionDays: 400 }")
                 @Affects("AWS::EC2::FlowLog")
                 Optional<FlowLogsFile> flowLogs,
         @JsonPropertyDescription("The ids of a VPC that exists. With it, no VPC, subnet or NAT gateway is created.")
