@@ -1,33 +1,43 @@
 package dev.hikkoshi.app;
 
+import dev.hikkoshi.config.KeyIndex;
 import dev.hikkoshi.config.Nearest;
+import dev.hikkoshi.config.OtherWords;
+import dev.hikkoshi.config.yaml.FileKey;
 import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.finding.RuleNotes;
 import dev.hikkoshi.finding.RulePage;
+import dev.hikkoshi.report.KeyReaders;
 import dev.hikkoshi.report.RuleTable;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code hikkoshi explain [RULE]}: why a rule exists, what it reads, and an example. */
+/** {@code hikkoshi explain [RULE|KEY]}: why a rule exists, or what a key means, and an example. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
-        header = "Explains a rule.",
+        header = "Explains a rule, or a key of the files.",
         description = {
-            "Prints why a rule exists, its source, what it reads, a wrong and a right example.",
-            "Without RULE it lists the ids of all rules."
+            "For a rule: why it exists, its source, what it reads, a wrong and a right example.",
+            "For a key: what it means, what is allowed, its default, an example, what it shapes, the rules that read it.",
+            "For service, environment or migration: the keys of the file.",
+            "Without an argument it lists the ids of all rules."
         })
 final class ExplainCommand implements Runnable {
 
     private static final int WIDTH = 120;
+    private static final int NEAREST = 3;
+    private static final int NAMED = 10;
 
     private final Terminal terminal;
 
@@ -36,10 +46,10 @@ final class ExplainCommand implements Runnable {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "RULE",
+            paramLabel = "RULE|KEY",
             completionCandidates = Ids.class,
-            description = "The id of a rule, such as PLAN-JUMP.")
-    private Optional<String> id;
+            description = "The id of a rule, such as PLAN-JUMP, or a key, such as environment.cluster.pools[].min.")
+    private Optional<String> asked;
 
     ExplainCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -47,21 +57,59 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
-        if (id.isEmpty()) {
+        if (asked.isEmpty()) {
             terminal.lines(list());
             return;
         }
-        RuleNotes notes = RuleNotes.read();
-        Rule rule = RuleTable.ofId(id.get().toUpperCase(Locale.ROOT)).orElseThrow(this::unknown);
-        terminal.lines(new RulePage(rule, notes.of(rule).orElseThrow(), notes.numbers()).lines());
+        terminal.lines(RuleTable.ofId(asked.get().toUpperCase(Locale.ROOT))
+                .map(ExplainCommand::rulePage)
+                .orElseGet(() -> keyPage(asked.get())));
     }
 
-    private ParameterException unknown() {
-        String nearest = Nearest.didYouMean(id.get(), ids());
+    private static List<String> rulePage(Rule rule) {
+        RuleNotes notes = RuleNotes.read();
+        return new RulePage(rule, notes.of(rule).orElseThrow(), notes.numbers()).lines();
+    }
+
+    private List<String> keyPage(String written) {
+        KeyIndex keys = KeyIndex.all();
+        Optional<String> file = keys.file(written);
+        if (file.isPresent()) {
+            List<String> lines = new ArrayList<>(List.of(KeyIndex.FILES.get(file.get()), ""));
+            lines.addAll(KeyPage.keys(keys.in(file.get(), "")));
+            return lines;
+        }
+        List<FileKey> named = keys.named(written);
+        if (named.size() != 1) {
+            throw named.isEmpty() ? unknown(written) : ambiguous(written, named);
+        }
+        FileKey key = named.get(0);
+        return new KeyPage(
+                        key, keys.in(key.file(), key.path()), KeyReaders.read().of(key))
+                .lines();
+    }
+
+    private ParameterException ambiguous(String written, List<FileKey> named) {
+        String paths = named.stream().limit(NAMED).map(FileKey::fullPath).collect(Collectors.joining(", "));
         return new ParameterException(
                 spec.commandLine(),
-                "There is no rule %s. %s"
-                        .formatted(id.get(), nearest.isEmpty() ? "hikkoshi explain lists all rules." : nearest));
+                "%s is the name of %d keys. Write its path: %s%s."
+                        .formatted(written, named.size(), paths, named.size() > NAMED ? ", …" : ""));
+    }
+
+    private ParameterException unknown(String written) {
+        Optional<String> rule = Nearest.to(written, ids());
+        List<String> nearest = rule.map(List::of)
+                .orElseGet(() -> OtherWords.pathFor(written).map(List::of).orElseGet(() -> KeyIndex.all()
+                        .near(written, NEAREST)));
+        return new ParameterException(
+                spec.commandLine(),
+                "There is no rule and no key %s. %s"
+                        .formatted(
+                                written,
+                                nearest.isEmpty()
+                                        ? "hikkoshi explain lists all rules, and hikkoshi explain environment the keys of a file."
+                                        : "Did you mean " + String.join(", or ", nearest) + "?"));
     }
 
     private static List<String> list() {

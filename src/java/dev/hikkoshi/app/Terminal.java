@@ -57,13 +57,17 @@ final class Terminal {
         annotations.lines().forEach(stream::println);
     }
 
-    /** Prints each finding on one line, refused findings first, and then the number of findings. */
+    /** Prints each finding on one line, refused findings first, then the number of findings, and how to learn more. */
     void findings(List<Finding> refused, List<Finding> warnings) {
         refused.forEach(finding -> stream.println(paint(RED, "refused") + "  " + safe(finding.text())));
         warnings.forEach(finding -> stream.println(paint(YELLOW, "warning") + "  " + safe(finding.text())));
         if (!refused.isEmpty() || !warnings.isEmpty()) {
             stream.println(count(refused.size(), "finding refused", "findings refused") + ", "
                     + count(warnings.size(), "warning", "warnings"));
+        }
+        if (!refused.isEmpty()) {
+            stream.println(
+                    "npx hikkoshi explain RULE explains the rule in brackets, and explain KEY a key of the files.");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.hikkoshi.config;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.MigrationFile;
 import dev.hikkoshi.config.file.ServiceFile;
@@ -27,19 +28,23 @@ public final class EditorSchemas {
     /** The schemas by file name. */
     public static SortedMap<String, String> texts() {
         SortedMap<String, String> texts = new TreeMap<>();
-        texts.put("service.json", text(ServiceFile.class, "The service, once for all environments"));
-        texts.put("environment.json", text(EnvironmentFile.class, "Where the service runs, and how large"));
-        texts.put("migration.json", text(MigrationFile.class, "The ledger: append only"));
+        texts.put("service.json", text(JsonSchema.of(ServiceFile.class, "The service, once for all environments")));
+        texts.put(
+                "environment.json",
+                text(JsonSchema.of(EnvironmentFile.class, "Where the service runs, and how large")));
+        ObjectNode ledger = JsonSchema.of(MigrationFile.class, "The ledger: append only");
+        StepForms.addTo((ObjectNode) ledger.at("/properties/steps/items"));
+        texts.put("migration.json", text(ledger));
         return texts;
     }
 
-    private static String text(Class<? extends Record> type, String title) {
+    private static String text(ObjectNode schema) {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(lines);
         printer.indentArraysWith(lines);
         try {
-            return new JsonMapper().writer(printer).writeValueAsString(JsonSchema.of(type, title)) + "\n";
+            return new JsonMapper().writer(printer).writeValueAsString(schema) + "\n";
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -27,7 +27,7 @@ public final class Nearest {
      * The nearest candidate whose distance is at most a third of its letters; the first if several are equally near. Long texts
      * have none: a name has up to {@link #LONGEST} letters.
      */
-    static Optional<String> to(String given, Collection<String> candidates) {
+    public static Optional<String> to(String given, Collection<String> candidates) {
         Optional<String> nearest = Optional.empty();
         int least = Integer.MAX_VALUE;
         for (String candidate : given.length() > LONGEST ? List.<String>of() : candidates) {

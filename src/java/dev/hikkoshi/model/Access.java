@@ -1,12 +1,20 @@
 package dev.hikkoshi.model;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 /** What a feature may do with a bucket, a table, a queue or a topic. */
 public enum Access {
+    @JsonPropertyDescription("read objects of a bucket or items of a table.")
     READ("read"),
+    @JsonPropertyDescription("create and change objects or items.")
     WRITE("write"),
+    @JsonPropertyDescription("delete objects or items.")
     DELETE("delete"),
+    @JsonPropertyDescription("receive and delete messages of a queue.")
     CONSUME("consume"),
+    @JsonPropertyDescription("send messages to a queue.")
     SEND("send"),
+    @JsonPropertyDescription("publish messages to a topic.")
     PUBLISH("publish");
 
     private final String word;

@@ -1,9 +1,14 @@
 package dev.hikkoshi.model;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 /** The system that receives a signal. */
 public enum Backend {
+    @JsonPropertyDescription("New Relic.")
     NEW_RELIC("new-relic"),
+    @JsonPropertyDescription("Amazon Managed Service for Prometheus, for numbers.")
     PROMETHEUS("prometheus"),
+    @JsonPropertyDescription("Amazon CloudWatch.")
     CLOUDWATCH("cloudwatch");
 
     private final String word;

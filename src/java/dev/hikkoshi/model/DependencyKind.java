@@ -1,5 +1,6 @@
 package dev.hikkoshi.model;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -11,22 +12,31 @@ import java.util.Set;
  */
 public enum DependencyKind {
     /** MySQL or MariaDB: an Aurora cluster or an RDS DB instance. */
+    @JsonPropertyDescription("MySQL or MariaDB: an Aurora cluster or an RDS DB instance.")
     MYSQL("mysql", 3306, Signal.DATABASES),
     /** PostgreSQL: an Aurora cluster or an RDS DB instance. */
+    @JsonPropertyDescription("PostgreSQL: an Aurora cluster or an RDS DB instance.")
     POSTGRES("postgres", 5432, Signal.DATABASES),
     /** Redis or Valkey in ElastiCache. */
+    @JsonPropertyDescription("Redis or Valkey in ElastiCache.")
     REDIS("redis", 6379, Signal.CACHES),
     /** Memcached in ElastiCache. */
+    @JsonPropertyDescription("Memcached in ElastiCache.")
     MEMCACHED("memcached", 11_211, Signal.CACHES),
     /** A bucket. Its metrics of requests are off by default, so there is no signal. */
+    @JsonPropertyDescription("an S3 bucket.")
     S3("s3", Access.READ, Access.WRITE, Access.DELETE),
     /** A DynamoDB table. */
+    @JsonPropertyDescription("a DynamoDB table.")
     DYNAMODB("dynamodb", Signal.DATABASES, Access.READ, Access.WRITE, Access.DELETE),
     /** An SQS queue. */
+    @JsonPropertyDescription("an SQS queue.")
     SQS("sqs", Signal.QUEUES, Access.CONSUME, Access.SEND),
     /** An SNS topic. Its metrics have the backend of those of queues: both carry messages. */
+    @JsonPropertyDescription("an SNS topic.")
     SNS("sns", Signal.QUEUES, Access.PUBLISH),
     /** Any other server, in the network or outside of it. Nobody publishes metrics of it. */
+    @JsonPropertyDescription("any other server, inside or outside of the network.")
     EXTERNAL("external");
 
     /** The TCP port of the APIs of AWS. */

@@ -1,5 +1,6 @@
 package dev.hikkoshi.model;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.Optional;
 
 /**
@@ -8,8 +9,10 @@ import java.util.Optional;
  */
 public enum Honour {
     /** It asks who owns a cron before each run. Otherwise both sides run it. */
+    @JsonPropertyDescription("they ask before each run whether the legacy side owns the cron.")
     CRON_OWNER("cron-owner"),
     /** It runs as many consumers of a worker as the parameter says. Otherwise a share is no share. */
+    @JsonPropertyDescription("they run as many consumers of a worker as the parameter says.")
     CONSUMERS("consumers");
 
     private final String word;

@@ -1,5 +1,7 @@
 package dev.hikkoshi.model;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 /**
  * The New Relic account that receives signals. Its license key is in AWS Secrets Manager, under
  * {@code <service>/<environment>/new-relic} and the key {@code licenseKey}; no file and no output contains it.
@@ -19,9 +21,13 @@ public record NewRelic(long account, Language language, boolean lowData) {
 
     /** A language with a New Relic agent. */
     public enum Language {
+        @JsonPropertyDescription("the agent for Ruby.")
         RUBY("ruby"),
+        @JsonPropertyDescription("the agent for Java.")
         JAVA("java"),
+        @JsonPropertyDescription("the agent for Node.js.")
         NODE("nodejs"),
+        @JsonPropertyDescription("the agent for Python.")
         PYTHON("python");
 
         private final String word;

@@ -1,5 +1,7 @@
 package dev.hikkoshi.model;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 /**
  * A person who works with the service.
  *
@@ -37,8 +39,12 @@ public record Person(String name, Role role, String principalArn, String sshPubl
 
     /** The permissions of a person. */
     public enum Role {
+        @JsonPropertyDescription("everything in the cluster.")
         ADMIN("admin"),
+        @JsonPropertyDescription(
+                "change the objects in the namespaces of the features, and read the rest of the cluster.")
         OPERATOR("operator"),
+        @JsonPropertyDescription("read.")
         VIEWER("viewer");
 
         private final String word;

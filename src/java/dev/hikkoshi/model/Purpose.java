@@ -1,10 +1,14 @@
 package dev.hikkoshi.model;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 /** The purpose of an environment. */
 public enum Purpose {
     /** It is deployed. */
+    @JsonPropertyDescription("it is deployed.")
     SERVE("serve"),
     /** It is synthesized for audits and not deployed any more. */
+    @JsonPropertyDescription("it is synthesized for audits and not deployed any more.")
     RECORD("record");
 
     private final String word;

@@ -1,8 +1,12 @@
 package dev.hikkoshi.model;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 /** The two fleets that a move is between. */
 public enum Side {
+    @JsonPropertyDescription("the fleet of virtual machines.")
     LEGACY("legacy"),
+    @JsonPropertyDescription("the pods on EKS.")
     EKS("eks");
 
     private final String word;

@@ -1,17 +1,27 @@
 package dev.hikkoshi.model;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 
 /** A kind of observability data. Each signal has one backend (R52). */
 public enum Signal {
+    @JsonPropertyDescription("the path of single requests through the applications; to new-relic.")
     TRACES("traces"),
+    @JsonPropertyDescription("metrics of nodes and pods; to new-relic, prometheus or cloudwatch.")
     INFRASTRUCTURE("infrastructure"),
+    @JsonPropertyDescription("metrics that the applications publish; to prometheus or new-relic.")
     APPLICATION_METRICS("applicationMetrics"),
+    @JsonPropertyDescription("the output of containers; to cloudwatch or new-relic.")
     LOGS("logs"),
+    @JsonPropertyDescription("metrics of the load balancers; to cloudwatch.")
     LOAD_BALANCER("loadBalancer"),
+    @JsonPropertyDescription("metrics of databases and DynamoDB tables; to cloudwatch.")
     DATABASES("databases"),
+    @JsonPropertyDescription("metrics of Redis and Memcached; to cloudwatch.")
     CACHES("caches"),
+    @JsonPropertyDescription("metrics of SQS queues and SNS topics; to cloudwatch.")
     QUEUES("queues"),
+    @JsonPropertyDescription("events of Kubernetes objects, such as a failed image pull; to new-relic.")
     KUBERNETES_EVENTS("kubernetesEvents");
 
     private final String word;

@@ -1,5 +1,7 @@
 package dev.hikkoshi.model;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 /**
  * A taint of a pool's nodes. Pods that do not tolerate it stay away.
  *
@@ -11,8 +13,11 @@ public record Taint(String key, String value, Effect effect) {
 
     /** What happens to a pod that does not tolerate a taint. */
     public enum Effect {
+        @JsonPropertyDescription("it is not placed on the nodes.")
         NO_SCHEDULE("NoSchedule"),
+        @JsonPropertyDescription("it is placed on the nodes only if there is no other place.")
         PREFER_NO_SCHEDULE("PreferNoSchedule"),
+        @JsonPropertyDescription("it is not placed on the nodes, and is removed from them if it runs there.")
         NO_EXECUTE("NoExecute");
 
         private final String word;

@@ -1,5 +1,6 @@
 package dev.hikkoshi.model;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Duration;
 
 /**
@@ -16,8 +17,10 @@ public record TimeToCapacity(Basis basis, Duration notice, Duration machine, Dur
     /** The source of the durations. */
     public enum Basis {
         /** An estimate of a person who knows the fleet. */
+        @JsonPropertyDescription("an estimate of a person who knows the fleet.")
         DECLARED("declared"),
         /** A measurement. */
+        @JsonPropertyDescription("a measurement.")
         MEASURED("measured");
 
         private final String word;

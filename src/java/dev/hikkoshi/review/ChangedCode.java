@@ -25,8 +25,9 @@ public record ChangedCode(List<String> files, String project) {
      * What is no code: the files that a plan is read from, which both revisions have as their own, tests, and pages at the top. An
      * extension must not read the last two. A file that is not named here may be read by the build or by an extension.
      */
-    private static final Pattern NO_CODE = Pattern.compile("environments/(service\\.yaml|prices\\.json|\\.schemas/.*"
-            + "|[^/]+/(environment|migration)\\.yaml)|test/.*|[^/]+\\.md|LICENSE");
+    private static final Pattern NO_CODE =
+            Pattern.compile("environments/(service\\.yaml|README\\.md|prices\\.json|\\.schemas/.*"
+                    + "|[^/]+/(environment|migration)\\.yaml)|test/.*|[^/]+\\.md|LICENSE");
 
     /** What the build writes. A commit that has it brings what the build would not make again. */
     private static final Pattern WRITTEN = Pattern.compile("(node_modules|target|cdk\\.out)(/.*)?");

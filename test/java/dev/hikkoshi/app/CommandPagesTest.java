@@ -7,6 +7,7 @@ import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,29 @@ class CommandPagesTest extends WithSampleProject {
     @Test
     void explain() throws IOException {
         page("explain", run(0, "explain", "PLAN-JUMP"));
+    }
+
+    /** One key of each sort: a value, words, a list, a mapping by name, a value with a reason, a verb, a mapping with keys. */
+    @Test
+    void explainKeys() throws IOException {
+        StringBuilder pages = new StringBuilder();
+        for (String key : List.of(
+                "migration",
+                "environment.loadBalancers[].existing.listenerArn",
+                "features[].kind",
+                "features[].http.stickinessSeconds",
+                "observability.signals",
+                "environment.policy.maxJump",
+                "steps[].roll-back",
+                "environment.cluster.pools[]",
+                "takesOver")) {
+            pages.append("$ npx hikkoshi explain ")
+                    .append(key)
+                    .append('\n')
+                    .append(run(0, "explain", key))
+                    .append('\n');
+        }
+        page("explain-keys", pages.toString());
     }
 
     @Test

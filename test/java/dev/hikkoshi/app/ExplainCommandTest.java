@@ -3,6 +3,8 @@ package dev.hikkoshi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.app.ScratchProject.Run;
+import dev.hikkoshi.config.KeyIndex;
+import dev.hikkoshi.config.yaml.FileKey;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Rule;
@@ -64,6 +66,43 @@ class ExplainCommandTest {
         Run far = explain("x");
         assertThat(far.exit()).isEqualTo(2);
         assertThat(far.err()).contains("hikkoshi explain").doesNotContain("Did you mean");
+    }
+
+    @Test
+    void everyKeyHasAPageThatFitsATerminal() {
+        for (FileKey key : KeyIndex.all().keys()) {
+            Run run = explain(key.fullPath());
+            assertThat(run.exit()).as(key.fullPath()).isZero();
+            assertThat(run.out())
+                    .startsWith(key.fullPath() + "\n\n  ")
+                    .contains("\nFile:\n  ", "\nType:\n  ", "\nDefault:\n  ", "\nExample:\n  ", "\nShapes:\n  ");
+            assertThat(run.out().contains("\nKeys:\n")).isEqualTo(key.hasKeys());
+            assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+        }
+    }
+
+    @Test
+    void aFileListsItsKeys() {
+        Run run = explain("environment");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .startsWith("environments/<name>/environment.yaml\n")
+                .contains("\ncluster ", "\npolicy ");
+        assertThat(explain("environment.yaml").out()).isEqualTo(run.out());
+    }
+
+    @Test
+    void anUnknownKeyEndsWithTwoAndNamesTheNearest() {
+        Run near = explain("environment.network.cdir");
+        assertThat(near.exit()).isEqualTo(2);
+        assertThat(near.err()).contains("Did you mean environment.network.cidr?");
+        Run word = explain("minReplicas");
+        assertThat(word.exit()).isEqualTo(2);
+        assertThat(word.err()).contains("Did you mean service.features[].pods.min?");
+        Run ambiguous = explain("priority");
+        assertThat(ambiguous.exit()).isEqualTo(2);
+        assertThat(ambiguous.err())
+                .contains("service.features[].http.priority, service.features[].http.canary.priority");
     }
 
     static Stream<Rule> ofCommandLines() {

@@ -114,9 +114,10 @@ class HikkoshiTest {
     void theSchemasAreWrittenWhereTheFilesNameThem(@TempDir Path folder) {
         Run run = ScratchProject.hikkoshi(folder, "schemas");
         assertThat(run.exit()).isZero();
-        assertThat(run.out().lines()).hasSize(3).allSatisfy(line -> assertThat(folder.resolve(line))
-                .hasSameTextualContentAs(
-                        Path.of("environments/.schemas").resolve(Path.of(line).getFileName())));
+        assertThat(run.out().lines())
+                .hasSize(4)
+                .contains("environments/README.md")
+                .allSatisfy(line -> assertThat(folder.resolve(line)).hasSameTextualContentAs(Path.of(line)));
     }
 
     @Test

@@ -11,6 +11,8 @@ import com.networknt.schema.SpecVersion;
 import dev.hikkoshi.Folders;
 import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.config.EditorSchemas;
+import dev.hikkoshi.config.KeyIndex;
+import dev.hikkoshi.config.KeyReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The editor schemas accept what the reader accepts. */
 class EditorSchemasTest {
@@ -33,7 +37,14 @@ class EditorSchemasTest {
 
     /** Rules for a single value, which a schema can express. The other rules need two values, a table or a file. */
     private static final List<String> TOLD = List.of(
-            "[YAML-UNKNOWN-KEY]", "[YAML-MISSING-KEY]", "[YAML-WORD]", "[YAML-EMPTY-LIST]", "[HTTP-STICKINESS]");
+            "[YAML-UNKNOWN-KEY]",
+            "[YAML-MISSING-KEY]",
+            "[YAML-WORD]",
+            "[YAML-EMPTY-LIST]",
+            "[HTTP-STICKINESS]",
+            "[LEDGER-VERB]",
+            "[LEDGER-TO]",
+            "[LEDGER-EVACUATE]");
 
     @Test
     void theCommittedSchemasAreThoseOfTheRecords() throws IOException {
@@ -79,6 +90,104 @@ class EditorSchemasTest {
                 .map(file -> DynamicTest.dynamicTest(
                         file.path().getFileName().toString(),
                         () -> assertThat(violations(file, folder)).isNotEmpty()));
+    }
+
+    @Test
+    void theCommittedReferenceIsThatOfTheRecords() {
+        assertThat(ENVIRONMENTS.resolve(KeyReference.FILE))
+                .as("run: npx hikkoshi schemas")
+                .hasContent(KeyReference.markdown());
+    }
+
+    @Test
+    void everyPropertyHasADescriptionThatBeginsWithItsMeaning() throws IOException {
+        List<String> without = new ArrayList<>();
+        int described = 0;
+        for (Map.Entry<String, String> schema : EditorSchemas.texts().entrySet()) {
+            for (Map.Entry<String, JsonNode> property : properties(new JsonMapper().readTree(schema.getValue()))) {
+                String text = property.getValue().path("description").asText();
+                boolean begins = KeyIndex.all().keys().stream()
+                        .anyMatch(key -> key.name().equals(property.getKey()) && text.startsWith(key.meaning())
+                                || text.startsWith(key.keyWords().getOrDefault(property.getKey(), "…")));
+                if (!begins) {
+                    without.add(schema.getKey() + ": " + property.getKey());
+                }
+                described++;
+            }
+        }
+        assertThat(without).isEmpty();
+        assertThat(described).isGreaterThan(250);
+    }
+
+    /** All properties, without those of the forms of a step, which narrow them. */
+    private static List<Map.Entry<String, JsonNode>> properties(JsonNode schema) {
+        List<Map.Entry<String, JsonNode>> properties = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> child : schema.properties()) {
+            if (child.getKey().equals("properties")) {
+                properties.addAll(child.getValue().properties());
+            }
+            if (!child.getKey().equals("oneOf")) {
+                properties.addAll(properties(child.getValue()));
+            }
+        }
+        schema.elements().forEachRemaining(element -> {
+            if (schema.isArray()) {
+                properties.addAll(properties(element));
+            }
+        });
+        return properties;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "build: cluster",
+                "adopt: a",
+                "deploy-both: [a, b]",
+                "shift: a, to: 5",
+                "shift: a, to: 60, override: [PLAN-JUMP], because: the zone closes",
+                "move: a",
+                "roll-back: a, to: 0, because: errors",
+                "roll-back: a, to: 0, because: errors, evacuate: true",
+                "roll-back: a, to: on-legacy, because: errors",
+                "retire: a, evacuate: false",
+                "remove-layer: a",
+                "decommission: legacy"
+            })
+    void aStepInItsFormIsAccepted(String step) throws IOException {
+        assertThat(ofStep(step)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "because: errors",
+                "shift: a",
+                "shift: a, to: 0",
+                "shift: a, to: 100",
+                "shift: a, to: on-legacy",
+                "shift: a, to: 5, move: b",
+                "shift: a, move: b",
+                "shift: a, to: 5, evacuate: true",
+                "shift: a, to: 60, override: [PLAN-JUMP]",
+                "move: a, to: 100",
+                "roll-back: a, because: errors",
+                "roll-back: a, to: 0",
+                "roll-back: a, to: 100, because: errors",
+                "roll-back: a, to: on-legacy, because: errors, evacuate: true",
+                "build: database",
+                "decommission: legacy, to: 0"
+            })
+    void aPlantedStepOfAnotherFormIsRefused(String step) throws IOException {
+        assertThat(ofStep(step)).isNotEmpty();
+    }
+
+    private static List<String> ofStep(String step) throws IOException {
+        JsonSchema schema = FACTORY.getSchema(
+                new JsonMapper().readTree(EditorSchemas.texts().get("migration.json")));
+        return schema.validate(YAML.readTree("steps: [{ on: 2026-02-04, " + step + " }]")).stream()
+                .map(Object::toString)
+                .toList();
     }
 
     /** Editors use the regular expressions of JavaScript, which differ from those of Java. */

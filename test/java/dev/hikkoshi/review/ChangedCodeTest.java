@@ -63,6 +63,7 @@ class ChangedCodeTest {
         "infra/environments/prod/migration.yaml, false, false",
         "infra/environments/service.yaml, false, false",
         "infra/environments/prices.json, false, false",
+        "infra/environments/README.md, false, false",
         "infra/environments/prod/environment.yaml/x, true, false",
         "infra/test/java/A.java, false, false",
         "infra/README.md, false, false",

@@ -1,6 +1,7 @@
 package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.SmallestExample;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.finding.Findings;
@@ -74,7 +75,7 @@ final class FeatureCheck {
                     "web and api need http, worker needs worker, cron needs cron",
                     written
                             ? "Remove %s, or write kind: %s.".formatted(section, kindsWith(section))
-                            : "Add %s: { … }, or write another kind.".formatted(section));
+                            : SmallestExample.of("service.features[]." + section) + ", or write another kind.");
         }
     }
 

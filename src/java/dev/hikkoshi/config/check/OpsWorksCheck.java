@@ -2,6 +2,7 @@ package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.SmallestExample;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.PersonFile;
 import dev.hikkoshi.config.file.StackFile;
@@ -32,7 +33,7 @@ final class OpsWorksCheck {
                     "",
                     isOpsWorks ? "stack is missing" : "stack has no effect with provider " + provider.word(),
                     "provider opsworks needs it",
-                    isOpsWorks ? "Write stack: { … } with the settings of the OpsWorks stack." : "Remove it.");
+                    isOpsWorks ? SmallestExample.of("environment.legacy.stack") + "." : "Remove it.");
         }
         environment.legacy().stack().ifPresent(stack -> checkStack(stack, stackPlace));
         List<PersonFile> people = environment.cluster().people();

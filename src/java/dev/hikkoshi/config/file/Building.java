@@ -1,8 +1,12 @@
 package dev.hikkoshi.config.file;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 /** What a step can build. */
 public enum Building {
+    @JsonPropertyDescription("the EKS cluster with its nodes, add-ons and namespaces.")
     CLUSTER("cluster"),
+    @JsonPropertyDescription("the agents, alarms and dashboards.")
     OBSERVABILITY("observability");
 
     private final String word;

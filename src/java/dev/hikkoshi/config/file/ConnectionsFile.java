@@ -1,6 +1,8 @@
 package dev.hikkoshi.config.file;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.Example;
 import dev.hikkoshi.config.yaml.Within;
 import dev.hikkoshi.model.AwsLimits;
 
@@ -11,5 +13,13 @@ import dev.hikkoshi.model.AwsLimits;
  * }</pre>
  */
 public record ConnectionsFile(
-        @Within(rule = InputRule.NEED_CONNECTIONS, from = 0, to = AwsLimits.DATABASE_CONNECTIONS) int legacy,
-        @Within(rule = InputRule.NEED_CONNECTIONS, from = 1, to = 1_000) int perPod) {}
+        @JsonPropertyDescription(
+                        "The connections that all legacy instances together hold for the feature, as long as they run it. The number is scaled by capacityPercent.")
+                @Example("20")
+                @Within(rule = InputRule.NEED_CONNECTIONS, from = 0, to = AwsLimits.DATABASE_CONNECTIONS)
+                int legacy,
+        @JsonPropertyDescription(
+                        "The largest number of connections that one pod holds: the size of its connection pool.")
+                @Example("5")
+                @Within(rule = InputRule.NEED_CONNECTIONS, from = 1, to = 1_000)
+                int perPod) {}

@@ -1,7 +1,10 @@
 package dev.hikkoshi.config.file;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.Affects;
+import dev.hikkoshi.config.yaml.Example;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Within;
 import dev.hikkoshi.model.AwsLimits;
@@ -15,6 +18,15 @@ import java.util.Optional;
  * }</pre>
  */
 public record DefaultActionFile(
-        @Formed(Form.TARGET_GROUP_ARN) String targetGroupArn,
-        @Within(rule = InputRule.NET_LISTENER, from = 0, to = AwsLimits.STICKINESS_SECONDS)
+        @JsonPropertyDescription("The ARN of the target group that the default action forwards to.")
+                @Example(
+                        "\"arn:aws:elasticloadbalancing:ap-northeast-1:222233334444:targetgroup/live-railsweb/0a1b2c3d4e5f6071\"")
+                @Affects("AWS::ElasticLoadBalancingV2::ListenerRule Actions")
+                @Formed(Form.TARGET_GROUP_ARN)
+                String targetGroupArn,
+        @JsonPropertyDescription(
+                        "How long in seconds a client stays with one target group of the default action; 0 if stickiness is off. Leave it out if you do not know it.")
+                @Example("0")
+                @Affects("the rule PLAN-ADOPT-STICKINESS")
+                @Within(rule = InputRule.NET_LISTENER, from = 0, to = AwsLimits.STICKINESS_SECONDS)
                 Optional<Integer> stickinessSeconds) {}

@@ -1,8 +1,11 @@
 package dev.hikkoshi.config.file;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.Affects;
 import dev.hikkoshi.config.yaml.AtMost;
+import dev.hikkoshi.config.yaml.Example;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Reasoned;
 import dev.hikkoshi.config.yaml.Unless;
@@ -43,29 +46,113 @@ import java.util.Optional;
  * }</pre>
  */
 public record DependencyFile(
-        @Formed(Form.CLUSTER_ID) Optional<String> cluster,
-        @Formed(Form.DB_INSTANCE) Optional<String> instance,
-        @Within(rule = InputRule.DEPENDENCY_STORAGE, from = 1, to = AwsLimits.DATABASE_GIB)
+        @JsonPropertyDescription(
+                        "The identifier of the Aurora DB cluster, of the ElastiCache replication group, or of the Memcached cluster. Metrics and alarms name it.")
+                @Example("hidamari-production")
+                @Affects({"AWS::CloudWatch::Alarm Dimensions", "AWS::CloudWatch::Dashboard"})
+                @Formed(Form.CLUSTER_ID)
+                Optional<String> cluster,
+        @JsonPropertyDescription(
+                        "The identifier of the RDS DB instance, for a database that is not an Aurora cluster. Write it with storageGiB, instead of cluster.")
+                @Example(value = "hidamari-production-orders", after = "storageGiB: 200, maxConnections: 400")
+                @Affects({"AWS::CloudWatch::Alarm Dimensions", "AWS::CloudWatch::Dashboard"})
+                @Formed(Form.DB_INSTANCE)
+                Optional<String> instance,
+        @JsonPropertyDescription(
+                        "The allocated storage of the RDS DB instance in GiB. An alarm rises when less than a tenth of it is free.")
+                @Example(value = "200", before = "instance: hidamari-production-orders", after = "maxConnections: 400")
+                @Affects("AWS::CloudWatch::Alarm Threshold")
+                @Within(rule = InputRule.DEPENDENCY_STORAGE, from = 1, to = AwsLimits.DATABASE_GIB)
                 Optional<Integer> storageGiB,
-        @AtMost(rule = InputRule.DEPENDENCY_NODES, items = AwsLimits.METRICS_OF_ALARM)
+        @JsonPropertyDescription(
+                        "The identifiers of the cache clusters that are the nodes of the Redis or Valkey. CloudWatch has the metrics of a cache by node.")
+                @Example("[hidamari-production-redis-001, hidamari-production-redis-002]")
+                @Affects("AWS::CloudWatch::Alarm Dimensions")
+                @AtMost(rule = InputRule.DEPENDENCY_NODES, items = AwsLimits.METRICS_OF_ALARM)
                 @Unless(written = "[]")
                 @Formed(Form.CLUSTER_ID)
                 List<String> nodes,
-        @Formed(Form.BUCKET) Optional<String> bucket,
-        @Formed(Form.TABLE) Optional<String> table,
-        @Formed(Form.QUEUE) Optional<String> queue,
-        @Formed(Form.TOPIC) Optional<String> topic,
-        @Formed(Form.KEY_ARN) Optional<String> key,
-        @Formed(Form.ACCOUNT) Optional<String> account,
-        @Formed(Form.REGION) Optional<String> region,
-        @Formed(Form.ADDRESS) Optional<String> address,
-        @Within(rule = InputRule.DEPENDENCY_PORT, from = 1, to = 65_535) Optional<Integer> port,
-        @Within(rule = InputRule.DEPENDENCY_CONNECTIONS, from = 1, to = AwsLimits.DATABASE_CONNECTIONS)
+        @JsonPropertyDescription("The name of the S3 bucket.")
+                @Example("hidamari-production-photos")
+                @Affects("AWS::IAM::RolePolicy PolicyDocument")
+                @Formed(Form.BUCKET)
+                Optional<String> bucket,
+        @JsonPropertyDescription("The name of the DynamoDB table.")
+                @Example("hidamari-production-albums")
+                @Affects({"AWS::IAM::RolePolicy PolicyDocument", "AWS::CloudWatch::Alarm Dimensions"})
+                @Formed(Form.TABLE)
+                Optional<String> table,
+        @JsonPropertyDescription("The name of the SQS queue: the last part of its URL.")
+                @Example("hidamari-production-media-jobs")
+                @Affects({
+                    "AWS::IAM::RolePolicy PolicyDocument",
+                    "ScaledObject spec.triggers",
+                    "AWS::CloudWatch::Alarm Dimensions"
+                })
+                @Formed(Form.QUEUE)
+                Optional<String> queue,
+        @JsonPropertyDescription("The name of the SNS topic: the last part of its ARN.")
+                @Example("hidamari-production-notices")
+                @Affects("AWS::IAM::RolePolicy PolicyDocument")
+                @Formed(Form.TOPIC)
+                Optional<String> topic,
+        @JsonPropertyDescription(
+                        "The ARN of the customer managed KMS key that encrypts the bucket, table, queue or topic. Features that need the dependency get the right to use the key; without it, AWS owns or manages the key.")
+                @Example("arn:aws:kms:ap-northeast-1:111122223333:key/1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d")
+                @Affects("AWS::IAM::RolePolicy PolicyDocument")
+                @Formed(Form.KEY_ARN)
+                Optional<String> key,
+        @JsonPropertyDescription(
+                        "The id of the AWS account that owns the resource. Without it, the account of the environment owns it.")
+                @Example("\"444455556666\"")
+                @Affects("AWS::IAM::RolePolicy PolicyDocument")
+                @Formed(Form.ACCOUNT)
+                Optional<String> account,
+        @JsonPropertyDescription(
+                        "The AWS region of the resource. Without it, the resource is in the region of the environment.")
+                @Example("ap-northeast-3")
+                @Affects("AWS::IAM::RolePolicy PolicyDocument")
+                @Formed(Form.REGION)
+                Optional<String> region,
+        @JsonPropertyDescription(
+                        "The host name or IP address that clients connect to. Both sides must be able to resolve it.")
+                @Example("master.hidamari-production-redis.a1b2c3.apne1.cache.amazonaws.com")
+                @Affects({"ScaledObject spec.triggers", "NetworkPolicy spec.egress"})
+                @Formed(Form.ADDRESS)
+                Optional<String> address,
+        @JsonPropertyDescription(
+                        "The TCP port that clients connect to. Without it, it is the usual port of the kind: 3306 for mysql, 5432 for postgres, 6379 for redis, 11211 for memcached; kind external needs it.")
+                @Example("3306")
+                @Affects({"NetworkPolicy spec.egress", "AWS::EC2::SecurityGroupIngress FromPort"})
+                @Within(rule = InputRule.DEPENDENCY_PORT, from = 1, to = 65_535)
+                Optional<Integer> port,
+        @JsonPropertyDescription(
+                        "The largest number of connections that the database accepts. Features of both sides together may use policy.connectionShare of it; kinds mysql and postgres need it.")
+                @Example("2000")
+                @Affects({"the rule PLAN-CONNECTIONS", "AWS::CloudWatch::Alarm Threshold"})
+                @Within(rule = InputRule.DEPENDENCY_CONNECTIONS, from = 1, to = AwsLimits.DATABASE_CONNECTIONS)
                 Optional<Reasoned<Integer>> maxConnections,
-        Optional<Boolean> transitEncryption,
-        @Formed(Form.SECURITY_GROUP_ID) Optional<String> securityGroup,
-        Optional<Boolean> admitsPods,
-        @AtMost(rule = InputRule.DEPENDENCY_REACH, items = AwsLimits.SECURITY_GROUP_RULES)
+        @JsonPropertyDescription(
+                        "Whether the server encrypts connections with TLS. Without it, databases and Redis have TLS and Memcached has none.")
+                @Example("true")
+                @Affects({"ScaledObject spec.triggers", "the rule DEPENDENCY-TLS"})
+                Optional<Boolean> transitEncryption,
+        @JsonPropertyDescription(
+                        "The id of the dependency's security group. Rules are added to it that admit the pods and the legacy instances; write it or cidrs for a server in a VPC.")
+                @Example("sg-0a1b2c3d4e5f67101")
+                @Affects("AWS::EC2::SecurityGroupIngress GroupId")
+                @Formed(Form.SECURITY_GROUP_ID)
+                Optional<String> securityGroup,
+        @JsonPropertyDescription(
+                        "Whether a rule of the owner admits the pods to securityGroup already. Then none is added: EC2 refuses the same rule a second time.")
+                @Example(value = "true", before = "securityGroup: sg-0a1b2c3d4e5f67101")
+                @Affects("AWS::EC2::SecurityGroupIngress GroupId")
+                Optional<Boolean> admitsPods,
+        @JsonPropertyDescription(
+                        "The address blocks of the dependency. Network policies let pods connect to them, and somebody else opens the firewall; write it or securityGroup for a server in a VPC.")
+                @Example("[10.80.0.0/24, 10.80.1.0/24]")
+                @Affects("NetworkPolicy spec.egress")
+                @AtMost(rule = InputRule.DEPENDENCY_REACH, items = AwsLimits.SECURITY_GROUP_RULES)
                 @Unless(written = "[]")
                 @Formed(Form.CIDR)
                 List<String> cidrs) {}

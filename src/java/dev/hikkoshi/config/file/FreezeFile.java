@@ -1,6 +1,8 @@
 package dev.hikkoshi.config.file;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.Example;
 import dev.hikkoshi.config.yaml.Formed;
 
 /**
@@ -10,4 +12,16 @@ import dev.hikkoshi.config.yaml.Formed;
  * }</pre>
  */
 public record FreezeFile(
-        @Formed(Form.MONTH_DAY) String from, @Formed(Form.MONTH_DAY) String to, @Formed(Form.REASON) String because) {}
+        @JsonPropertyDescription("The first day of the window, as month and day. It is part of the window.")
+                @Example("12-15")
+                @Formed(Form.MONTH_DAY)
+                String from,
+        @JsonPropertyDescription(
+                        "The last day of the window, as month and day. It is part of the window; a window may go over the end of the year.")
+                @Example("01-10")
+                @Formed(Form.MONTH_DAY)
+                String to,
+        @JsonPropertyDescription("The reason for the window. A step that the window refuses shows it.")
+                @Example("New Year cards")
+                @Formed(Form.REASON)
+                String because) {}

@@ -1,8 +1,11 @@
 package dev.hikkoshi.config.file;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.Affects;
 import dev.hikkoshi.config.yaml.AtMost;
+import dev.hikkoshi.config.yaml.Example;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
@@ -37,21 +40,87 @@ import java.util.Optional;
  * two features of a layer got the same one. Its health check listens 10,000 above.
  */
 public record HttpFile(
-        String loadBalancer,
-        @Within(rule = InputRule.HTTP_PRIORITY, from = 1, to = AwsLimits.LAST_PRIORITY) int priority,
-        @AtMost(rule = InputRule.HTTP_CONDITIONS, items = AwsLimits.CONDITION_VALUES) @Formed(Form.HOST)
+        @JsonPropertyDescription(
+                        "The name of the load balancer that sends requests to the feature, one of loadBalancers in environment.yaml. A feature that runs keeps its load balancer.")
+                @Example("public")
+                @Affects("AWS::ElasticLoadBalancingV2::ListenerRule ListenerArn")
+                String loadBalancer,
+        @JsonPropertyDescription(
+                        "The priority of the feature's listener rule. The listener tries its rules from the lowest number to the highest, and the first one that matches gets the request.")
+                @Example("100")
+                @Affects("AWS::ElasticLoadBalancingV2::ListenerRule Priority")
+                @Within(rule = InputRule.HTTP_PRIORITY, from = 1, to = AwsLimits.LAST_PRIORITY)
+                int priority,
+        @JsonPropertyDescription(
+                        "The host names of the feature without the domain of the environment: www is www.<domain>. An empty list means every host, which is allowed only on a load balancer that exists.")
+                @Example("[www]")
+                @Affects("AWS::ElasticLoadBalancingV2::ListenerRule Conditions")
+                @AtMost(rule = InputRule.HTTP_CONDITIONS, items = AwsLimits.CONDITION_VALUES)
+                @Formed(Form.HOST)
                 List<String> hosts,
-        @AtMost(rule = InputRule.HTTP_CONDITIONS, items = AwsLimits.CONDITION_VALUES)
+        @JsonPropertyDescription(
+                        "The paths that a request must match in addition to the host, with the wildcards * and ?. An empty list means every path.")
+                @Example("[/photos/*]")
+                @Affects("AWS::ElasticLoadBalancingV2::ListenerRule Conditions")
+                @AtMost(rule = InputRule.HTTP_CONDITIONS, items = AwsLimits.CONDITION_VALUES)
                 @Unless(written = "[]")
                 @Formed(Form.PATH)
                 List<String> paths,
-        @Within(rule = InputRule.HTTP_PORT, from = 1024, to = 65_535) int port,
-        @Formed(Form.HEALTH_PATH) String healthPath,
-        @Within(rule = InputRule.HTTP_LONGEST_REQUEST, from = 1, to = 3_600) int longestRequestSeconds,
-        @Unless(written = "1") @Within(rule = InputRule.HTTP_LARGEST_BODY, from = 1, to = 10_240) int largestBodyMiB,
-        @Within(rule = InputRule.HTTP_LEGACY_PORT, from = LegacyPorts.FIRST, to = LegacyPorts.LAST)
+        @JsonPropertyDescription("The TCP port on which the feature's process listens in its container, on both sides.")
+                @Example("8080")
+                @Affects({
+                    "Service spec.ports.targetPort",
+                    "Deployment spec.template.spec.containers.ports",
+                    "AWS::SSM::Parameter Value"
+                })
+                @Within(rule = InputRule.HTTP_PORT, from = 1024, to = 65_535)
+                int port,
+        @JsonPropertyDescription(
+                        "The path of the health check. The load balancer requests it on both sides, and the kubelet requests it for the startup, readiness and liveness probes.")
+                @Example("/healthz")
+                @Affects({
+                    "AWS::ElasticLoadBalancingV2::TargetGroup HealthCheckPath",
+                    "Deployment spec.template.spec.containers.readinessProbe"
+                })
+                @Formed(Form.HEALTH_PATH)
+                String healthPath,
+        @JsonPropertyDescription(
+                        "The longest time in seconds that a request may take. A pod waits this long for its last requests before it stops: the deregistration delay, the preStop sleep and the grace period follow from it, and the idle timeout of a new load balancer is longer.")
+                @Example("15")
+                @Affects({
+                    "AWS::ElasticLoadBalancingV2::TargetGroup TargetGroupAttributes",
+                    "Deployment spec.template.spec.terminationGracePeriodSeconds",
+                    "AWS::ElasticLoadBalancingV2::LoadBalancer LoadBalancerAttributes"
+                })
+                @Within(rule = InputRule.HTTP_LONGEST_REQUEST, from = 1, to = 3_600)
+                int longestRequestSeconds,
+        @JsonPropertyDescription(
+                        "The largest request body in MiB that nginx on the legacy instances accepts. A larger one is answered with 413.")
+                @Example("25")
+                @Affects("AWS::SSM::Parameter Value")
+                @Unless(written = "1")
+                @Within(rule = InputRule.HTTP_LARGEST_BODY, from = 1, to = 10_240)
+                int largestBodyMiB,
+        @JsonPropertyDescription(
+                        "The TCP port of the feature's process on the instances of its layer, and 10,000 above it the port of its health check. Without it, the port follows from the name of the feature; write it if two features of a layer got the same port.")
+                @Example("12080")
+                @Affects({"AWS::ElasticLoadBalancingV2::TargetGroup HealthCheckPort", "AWS::SSM::Parameter Value"})
+                @Within(rule = InputRule.HTTP_LEGACY_PORT, from = LegacyPorts.FIRST, to = LegacyPorts.LAST)
                 Optional<Integer> legacyPort,
-        @Within(rule = InputRule.HTTP_STICKINESS, from = 1, to = AwsLimits.STICKINESS_SECONDS)
+        @JsonPropertyDescription(
+                        "How long in seconds a client stays with one side while both sides serve, by a cookie of the load balancer. After a roll-back, clients with this cookie still reach EKS for this time, unless the step evacuates; without it, each request may reach either side.")
+                @Example("600")
+                @Affects("AWS::ElasticLoadBalancingV2::ListenerRule Actions.ForwardConfig.TargetGroupStickinessConfig")
+                @Within(rule = InputRule.HTTP_STICKINESS, from = 1, to = AwsLimits.STICKINESS_SECONDS)
                 Optional<Integer> stickinessSeconds,
-        @Unless(written = "0") @Within(rule = InputRule.HTTP_SLOW_START, from = 0, to = 900) int slowStartSeconds,
-        Optional<CanaryFile> canary) {}
+        @JsonPropertyDescription(
+                        "How long in seconds the load balancer slowly raises the requests to a new pod. 0 turns slow start off; otherwise AWS allows 30 to 900.")
+                @Example("30")
+                @Affects("AWS::ElasticLoadBalancingV2::TargetGroup TargetGroupAttributes")
+                @Unless(written = "0")
+                @Within(rule = InputRule.HTTP_SLOW_START, from = 0, to = 900)
+                int slowStartSeconds,
+        @JsonPropertyDescription(
+                        "Requests of your own people, marked by a header, that EKS serves before other requests. A second listener rule sends all of them to EKS while both sides serve.")
+                @Affects("AWS::ElasticLoadBalancingV2::ListenerRule")
+                Optional<CanaryFile> canary) {}

@@ -1,6 +1,9 @@
 package dev.hikkoshi.config.file;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.Affects;
+import dev.hikkoshi.config.yaml.Example;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import java.util.Optional;
@@ -24,6 +27,22 @@ import java.util.Optional;
  * ARN, and the new rule cannot have the prefix of the old one.
  */
 public record ImageCacheFile(
-        @Formed(Form.CACHE_SECRET_ARN) Optional<String> dockerHub,
-        @Formed(Form.CACHE_SECRET_ARN) Optional<String> gitHub,
-        @Unless(written = "false") boolean byDigest) {}
+        @JsonPropertyDescription(
+                        "The ARN of the secret with the credentials for Docker Hub. The secret has the keys username and accessToken; Amazon ECR reads it to pull and cache images.")
+                @Example(
+                        "arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:ecr-pullthroughcache/docker-hub-a1B2c3")
+                @Affects("AWS::ECR::PullThroughCacheRule CredentialArn")
+                @Formed(Form.CACHE_SECRET_ARN)
+                Optional<String> dockerHub,
+        @JsonPropertyDescription(
+                        "The ARN of the secret with the credentials for the GitHub container registry. The secret has the keys username and accessToken; Amazon ECR reads it to pull and cache images.")
+                @Example("arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:ecr-pullthroughcache/github-d4E5f6")
+                @Affects("AWS::ECR::PullThroughCacheRule CredentialArn")
+                @Formed(Form.CACHE_SECRET_ARN)
+                Optional<String> gitHub,
+        @JsonPropertyDescription(
+                        "Whether pods name cached images by tag and digest. Write true after the cache has each image, because a first pull by digest may find nothing there; npx hikkoshi prerequisites prints the commands.")
+                @Example("true")
+                @Affects({"Deployment spec.template.spec.containers.image", "Custom::AWSCDK-EKS-HelmChart Values"})
+                @Unless(written = "false")
+                boolean byDigest) {}

@@ -1,7 +1,10 @@
 package dev.hikkoshi.config.file;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 /** What a step can decommission. */
 public enum Leaving {
+    @JsonPropertyDescription("the legacy stack.")
     LEGACY("legacy");
 
     private final String word;

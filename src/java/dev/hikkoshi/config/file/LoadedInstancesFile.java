@@ -1,6 +1,9 @@
 package dev.hikkoshi.config.file;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.Affects;
+import dev.hikkoshi.config.yaml.Example;
 import dev.hikkoshi.config.yaml.Within;
 
 /**
@@ -10,5 +13,14 @@ import dev.hikkoshi.config.yaml.Within;
  * }</pre>
  */
 public record LoadedInstancesFile(
-        @Within(rule = InputRule.LEGACY_INSTANCES, from = 1, to = 1_000) int instances,
-        @Within(rule = InputRule.LEGACY_CPU, from = 10, to = 95) int cpuPercent) {}
+        @JsonPropertyDescription("The largest number of instances that high load starts, in addition to the others.")
+                @Example("2")
+                @Affects("AWS::AutoScaling::AutoScalingGroup MaxSize")
+                @Within(rule = InputRule.LEGACY_INSTANCES, from = 1, to = 1_000)
+                int instances,
+        @JsonPropertyDescription(
+                        "The average CPU use of the layer in percent that the scaling policy keeps: above it, instances start.")
+                @Example("65")
+                @Affects("AWS::AutoScaling::ScalingPolicy TargetTrackingConfiguration.TargetValue")
+                @Within(rule = InputRule.LEGACY_CPU, from = 10, to = 95)
+                int cpuPercent) {}

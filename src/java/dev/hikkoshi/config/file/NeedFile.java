@@ -1,7 +1,10 @@
 package dev.hikkoshi.config.file;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.Affects;
 import dev.hikkoshi.config.yaml.AtMost;
+import dev.hikkoshi.config.yaml.Example;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.model.Access;
@@ -17,7 +20,24 @@ import java.util.Optional;
  * }</pre>
  */
 public record NeedFile(
-        String name,
-        @AtMost(items = 6) @Unless(written = "[]") List<Access> access,
-        @Formed(Form.PREFIX) Optional<String> prefix,
-        Optional<ConnectionsFile> connections) {}
+        @JsonPropertyDescription("The name of the feature or of the dependency that this feature calls.")
+                @Example("photos")
+                @Affects("NetworkPolicy spec.egress")
+                String name,
+        @JsonPropertyDescription(
+                        "What the feature may do with the bucket, table, queue or topic. Leave it out for other dependencies and for features, which IAM does not protect.")
+                @Example("[write]")
+                @Affects("AWS::IAM::RolePolicy PolicyDocument")
+                @AtMost(items = 6)
+                @Unless(written = "[]")
+                List<Access> access,
+        @JsonPropertyDescription(
+                        "The beginning of the object keys that the feature may access in the bucket. Without it, the feature may access the whole bucket.")
+                @Example("uploads/")
+                @Affects("AWS::IAM::RolePolicy PolicyDocument")
+                @Formed(Form.PREFIX)
+                Optional<String> prefix,
+        @JsonPropertyDescription(
+                        "How many connections the feature holds to the database. Both sides together must stay within policy.connectionShare of its maxConnections.")
+                @Affects("the rule PLAN-CONNECTIONS")
+                Optional<ConnectionsFile> connections) {}

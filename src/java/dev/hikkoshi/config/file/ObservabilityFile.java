@@ -1,7 +1,10 @@
 package dev.hikkoshi.config.file;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.Affects;
 import dev.hikkoshi.config.yaml.AtMost;
+import dev.hikkoshi.config.yaml.Example;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.model.Backend;
@@ -22,8 +25,33 @@ import java.util.Map;
  * }</pre>
  */
 public record ObservabilityFile(
-        Map<Signal, Backend> signals,
-        @Unless(written = "{}") @Formed(Form.REASON) Map<Signal, String> without,
-        @Unless(written = "{}") CriteriaFile criteria,
-        @Unless(written = "{}") NewRelicFile newRelic,
-        @AtMost(items = ListLimits.PEOPLE) @Unless(written = "[]") List<String> contacts) {}
+        @JsonPropertyDescription(
+                        "The backend that receives each signal, by the name of the signal. A feature gets requests on EKS only after the signals that it needs are here, or under without.")
+                @Example("{ traces: new-relic, logs: cloudwatch, applicationMetrics: prometheus }")
+                @Affects({"the agents in the cluster", "AWS::APS::Workspace", "AWS::CloudWatch::Alarm"})
+                Map<Signal, Backend> signals,
+        @JsonPropertyDescription(
+                        "The reason why a signal has no backend, by the name of the signal. Only traces and kubernetesEvents may have none, because only New Relic receives them.")
+                @Example("{ kubernetesEvents: the team reads them with kubectl }")
+                @Affects("the rule PLAN-OBSERVABILITY-COMPLETE")
+                @Unless(written = "{}")
+                @Formed(Form.REASON)
+                Map<Signal, String> without,
+        @JsonPropertyDescription("When a step counts as failed: the limits of the alarms that roll a deployment back.")
+                @Example("{ errorPercent: 1, slowerPercent: 50, requestFloor: 100, monitoringMinutes: 30 }")
+                @Affects("AWS::CloudWatch::Alarm")
+                @Unless(written = "{}")
+                CriteriaFile criteria,
+        @JsonPropertyDescription(
+                        "The New Relic account, if signals go there. The license key is in AWS Secrets Manager, in the secret <service>/<environment>/new-relic.")
+                @Example("{ account: 1234567, language: ruby, lowData: true }")
+                @Affects({"Instrumentation", "Custom::AWSCDK-EKS-HelmChart Values"})
+                @Unless(written = "{}")
+                NewRelicFile newRelic,
+        @JsonPropertyDescription(
+                        "The names of the people, from cluster.people, who get the alarms by email and whom runbooks name first. Without it, nobody gets the alarms.")
+                @Example("[ishii, kubo]")
+                @Affects({"AWS::SNS::Subscription", "the runbooks"})
+                @AtMost(items = ListLimits.PEOPLE)
+                @Unless(written = "[]")
+                List<String> contacts) {}

@@ -1,7 +1,9 @@
 package dev.hikkoshi.config.file;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.yaml.AtMost;
+import dev.hikkoshi.config.yaml.Example;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.model.ListLimits;
@@ -19,12 +21,34 @@ import java.util.List;
  * }</pre>
  */
 public record RecipesFile(
-        @AtMost(items = ListLimits.CODE) @Unless(written = "[legacy::agents, legacy::runtime]") @Formed(Form.RECIPE)
+        @JsonPropertyDescription("The recipes that run after an instance has started, in this order.")
+                @Example("[\"legacy::agents\", \"legacy::runtime\"]")
+                @AtMost(items = ListLimits.CODE)
+                @Unless(written = "[legacy::agents, legacy::runtime]")
+                @Formed(Form.RECIPE)
                 List<String> setup,
-        @AtMost(items = ListLimits.CODE) @Unless(written = "[legacy::configure]") @Formed(Form.RECIPE)
+        @JsonPropertyDescription(
+                        "The recipes that run when an instance joins or leaves the layer, and after a step of the ledger has moved work.")
+                @Example("[\"legacy::configure\"]")
+                @AtMost(items = ListLimits.CODE)
+                @Unless(written = "[legacy::configure]")
+                @Formed(Form.RECIPE)
                 List<String> configure,
-        @AtMost(items = ListLimits.CODE) @Unless(written = "[legacy::deploy]") @Formed(Form.RECIPE) List<String> deploy,
-        @AtMost(items = ListLimits.CODE) @Unless(written = "[legacy::undeploy]") @Formed(Form.RECIPE)
+        @JsonPropertyDescription("The recipes that run with each release of a feature of the layer.")
+                @Example("[\"legacy::deploy\"]")
+                @AtMost(items = ListLimits.CODE)
+                @Unless(written = "[legacy::deploy]")
+                @Formed(Form.RECIPE)
+                List<String> deploy,
+        @JsonPropertyDescription("The recipes that run after a feature has left the layer.")
+                @Example("[\"legacy::undeploy\"]")
+                @AtMost(items = ListLimits.CODE)
+                @Unless(written = "[legacy::undeploy]")
+                @Formed(Form.RECIPE)
                 List<String> undeploy,
-        @AtMost(items = ListLimits.CODE) @Unless(written = "[legacy::drain]") @Formed(Form.RECIPE)
+        @JsonPropertyDescription("The recipes that run before an instance stops.")
+                @Example("[\"legacy::drain\"]")
+                @AtMost(items = ListLimits.CODE)
+                @Unless(written = "[legacy::drain]")
+                @Formed(Form.RECIPE)
                 List<String> shutdown) {}

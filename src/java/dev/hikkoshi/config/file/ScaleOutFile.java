@@ -1,6 +1,8 @@
 package dev.hikkoshi.config.file;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.Example;
 import dev.hikkoshi.config.yaml.Within;
 import dev.hikkoshi.model.TimeToCapacity;
 
@@ -12,8 +14,23 @@ import dev.hikkoshi.model.TimeToCapacity;
  * }</pre>
  */
 public record ScaleOutFile(
-        TimeToCapacity.Basis basis,
-        @Within(rule = InputRule.SCALE_OUT, from = 0, to = 7200) int notice,
-        @Within(rule = InputRule.SCALE_OUT, from = 0, to = 7200) int machine,
-        @Within(rule = InputRule.SCALE_OUT, from = 0, to = 7200) int software,
-        @Within(rule = InputRule.SCALE_OUT, from = 1, to = 7200) int healthy) {}
+        @JsonPropertyDescription("Where the numbers come from.") @Example("measured") TimeToCapacity.Basis basis,
+        @JsonPropertyDescription(
+                        "The seconds until the scaling notices more load: the period of the metric and the time above its threshold.")
+                @Example("180")
+                @Within(rule = InputRule.SCALE_OUT, from = 0, to = 7200)
+                int notice,
+        @JsonPropertyDescription("The seconds until a new instance or node has started; 0 if spare capacity is kept.")
+                @Example("120")
+                @Within(rule = InputRule.SCALE_OUT, from = 0, to = 7200)
+                int machine,
+        @JsonPropertyDescription(
+                        "The seconds until the software runs: Chef recipes on a virtual machine, or the pull of the image for a pod.")
+                @Example("540")
+                @Within(rule = InputRule.SCALE_OUT, from = 0, to = 7200)
+                int software,
+        @JsonPropertyDescription(
+                        "The seconds until the load balancer sends requests: the number of health checks that it waits for.")
+                @Example("30")
+                @Within(rule = InputRule.SCALE_OUT, from = 1, to = 7200)
+                int healthy) {}

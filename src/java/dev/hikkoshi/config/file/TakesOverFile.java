@@ -1,7 +1,10 @@
 package dev.hikkoshi.config.file;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.Affects;
+import dev.hikkoshi.config.yaml.Example;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
@@ -16,6 +19,21 @@ import java.util.Optional;
  * }</pre>
  */
 public record TakesOverFile(
-        @Formed(Form.RULE_ARN) Optional<String> ruleArn,
-        @Within(rule = InputRule.HTTP_PRIORITY, from = 1, to = AwsLimits.LAST_PRIORITY) Optional<Integer> priority,
-        @Unless(written = "false") boolean defaultAction) {}
+        @JsonPropertyDescription("The ARN of the owner's listener rule that serves the feature now.")
+                @Example(
+                        "\"arn:aws:elasticloadbalancing:ap-northeast-1:222233334444:listener-rule/app/hidamari-live/1a2b3c4d5e6f7081/aa11bb22cc33dd44/0000000000000002\"")
+                @Affects("the rule PLAN-ADOPT-CONDITIONS")
+                @Formed(Form.RULE_ARN)
+                Optional<String> ruleArn,
+        @JsonPropertyDescription(
+                        "The priority of the owner's listener rule that serves the feature now. The priority of the feature itself must be a lower number, so that its own rule comes first.")
+                @Example("105")
+                @Affects("the rule PLAN-ADOPT-PRIORITY")
+                @Within(rule = InputRule.HTTP_PRIORITY, from = 1, to = AwsLimits.LAST_PRIORITY)
+                Optional<Integer> priority,
+        @JsonPropertyDescription(
+                        "Whether the default action of the listener serves the feature now. Then leave out ruleArn and priority.")
+                @Example("true")
+                @Affects("the rule PLAN-ADOPT-GROUP")
+                @Unless(written = "false")
+                boolean defaultAction) {}

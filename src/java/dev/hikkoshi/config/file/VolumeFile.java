@@ -1,7 +1,9 @@
 package dev.hikkoshi.config.file;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.Example;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
@@ -14,6 +16,16 @@ import dev.hikkoshi.model.AwsLimits;
  * }</pre>
  */
 public record VolumeFile(
-        @Formed(Form.MOUNT_POINT) String mountPoint,
-        @Within(rule = InputRule.LEGACY_VOLUME, from = 1, to = AwsLimits.VOLUME_GIB) int sizeGiB,
-        @Unless(written = "1") @Within(rule = InputRule.LEGACY_RAID, from = 1, to = 1) int disks) {}
+        @JsonPropertyDescription("The folder where the volume is mounted.")
+                @Example("/srv/media")
+                @Formed(Form.MOUNT_POINT)
+                String mountPoint,
+        @JsonPropertyDescription("The size of the volume in GiB.")
+                @Example("200")
+                @Within(rule = InputRule.LEGACY_VOLUME, from = 1, to = AwsLimits.VOLUME_GIB)
+                int sizeGiB,
+        @JsonPropertyDescription("The number of disks of the volume. Only 1 is allowed: RAID is not supported.")
+                @Example("1")
+                @Unless(written = "1")
+                @Within(rule = InputRule.LEGACY_RAID, from = 1, to = 1)
+                int disks) {}

@@ -1,6 +1,9 @@
 package dev.hikkoshi.config.file;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.Affects;
+import dev.hikkoshi.config.yaml.Example;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
 import dev.hikkoshi.model.AwsLimits;
@@ -19,9 +22,41 @@ import java.util.Optional;
  * }</pre>
  */
 public record WorkerFile(
-        String queue,
-        Optional<String> list,
-        @Within(rule = InputRule.WORKER_CONSUMERS, from = 2, to = 10_000) int consumers,
-        @Within(rule = InputRule.WORKER_JOBS, from = 1, to = 100_000) int jobsPerConsumer,
-        @Within(rule = InputRule.WORKER_JOBS, from = 1, to = AwsLimits.VISIBILITY_SECONDS) int longestJobSeconds,
-        @Unless(written = "false") boolean checkpoints) {}
+        @JsonPropertyDescription(
+                        "The name of the dependency that the worker takes its jobs from, of kind sqs or redis. It must be among the needs of the feature, too.")
+                @Example("media-jobs")
+                @Affects("ScaledObject spec.triggers")
+                String queue,
+        @JsonPropertyDescription(
+                        "The key of the Redis list with the jobs. A worker of a Redis needs it, and a worker of an SQS queue does not have it.")
+                @Example("push:jobs")
+                @Affects("ScaledObject spec.triggers")
+                Optional<String> list,
+        @JsonPropertyDescription(
+                        "The number of consumers of both sides together at the peak. The share of EKS in the ledger is a share of this number, and it is at most pods.max, because a pod is one consumer.")
+                @Example("120")
+                @Affects({"ScaledObject spec.maxReplicaCount", "AWS::SSM::Parameter Value"})
+                @Within(rule = InputRule.WORKER_CONSUMERS, from = 2, to = 10_000)
+                int consumers,
+        @JsonPropertyDescription(
+                        "The number of waiting jobs for which one consumer is enough. KEDA starts as many pods as the waiting jobs divided by it.")
+                @Example("5")
+                @Affects("ScaledObject spec.triggers")
+                @Within(rule = InputRule.WORKER_JOBS, from = 1, to = 100_000)
+                int jobsPerConsumer,
+        @JsonPropertyDescription(
+                        "The longest time in seconds that one job may take. It decides how long a pod may finish its job when it stops.")
+                @Example("30")
+                @Affects({
+                    "Deployment spec.template.spec.terminationGracePeriodSeconds",
+                    "ScaledObject spec.advanced.horizontalPodAutoscalerConfig",
+                    "AWS::SSM::Parameter Value"
+                })
+                @Within(rule = InputRule.WORKER_JOBS, from = 1, to = AwsLimits.VISIBILITY_SECONDS)
+                int longestJobSeconds,
+        @JsonPropertyDescription(
+                        "Whether an interrupted job continues where it stopped. A job that is longer than a spot interruption allows needs true, or on-demand instances.")
+                @Example("true")
+                @Affects("the rule WORKER-SPOT")
+                @Unless(written = "false")
+                boolean checkpoints) {}

@@ -72,6 +72,9 @@ public final class JsonSchema {
         ArrayNode required = JSON.arrayNode();
         fields.fields().forEach((key, field) -> {
             ObjectNode property = schema(field.shape());
+            property.put(
+                    "description",
+                    description(field, property.path("description").asText()));
             field.unless().ifPresent(text -> property.set("default", defaultOf(field.shape(), text)));
             properties.set(key, property);
             if (!field.optional()) {
@@ -84,6 +87,15 @@ public final class JsonSchema {
         }
         schema.set("properties", properties);
         return schema;
+    }
+
+    /** What the key means, what its words mean, and last the form. */
+    private static String description(Shape.Field field, String form) {
+        StringBuilder text = new StringBuilder(field.note().meaning());
+        ShapeWords.words(field.shape())
+                .forEach((word, meaning) ->
+                        text.append(" ").append(word).append(": ").append(meaning));
+        return form.isEmpty() ? text.toString() : text + " " + form;
     }
 
     private static ObjectNode ofItems(Shape.Items items) {
@@ -110,7 +122,11 @@ public final class JsonSchema {
         }
         schema.put("additionalProperties", false);
         ObjectNode properties = schema.putObject("properties");
-        entries.keys().get().nameByWord().keySet().forEach(key -> properties.set(key, schema(entries.value())));
+        entries.keys().get().meaningByWord().forEach((word, meaning) -> {
+            ObjectNode value = schema(entries.value());
+            String form = value.path("description").asText();
+            properties.set(word, value.put("description", form.isEmpty() ? meaning : meaning + " " + form));
+        });
         return schema;
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.Nearest;
+import dev.hikkoshi.config.SmallestExample;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import java.math.BigDecimal;
@@ -80,16 +81,12 @@ final class ScalarReader {
                 : "a text";
     }
 
-    /** What to write for a key of {@code shape} that is missing. */
-    static String fixForMissing(String key, Shape shape) {
-        if (shape instanceof Shape.WithReason reasoned) {
-            return fixForMissing(key, reasoned.value());
-        }
-        if (shape instanceof Shape.Items) {
-            return "Add " + key + ": [ … ].";
-        }
-        if (shape instanceof Shape.Fields || shape instanceof Shape.Entries) {
-            return "Add " + key + ": { … }.";
+    /** What to write for a key that is missing: the smallest valid mapping or list, or what is allowed. */
+    static String fixForMissing(String key, Shape.Field field, Place place) {
+        Shape shape = field.shape() instanceof Shape.WithReason reasoned ? reasoned.value() : field.shape();
+        if (shape instanceof Shape.Items || shape instanceof Shape.Fields || shape instanceof Shape.Entries) {
+            String file = place.file().replaceFirst(".*/", "").replaceFirst("\\.yaml$", ".");
+            return SmallestExample.of(file + Place.withoutNumbers(place.path())) + ".";
         }
         Optional<Within> range = range(shape);
         String values = range.map(within -> " from " + range(within)).orElse("");

@@ -1,6 +1,7 @@
 package dev.hikkoshi.config.yaml;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hikkoshi.config.Form;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -34,16 +35,32 @@ sealed interface Shape {
     /** True or false. */
     record Flag() implements Shape {}
 
-    /** One of some words. Each stands for the enum constant of that name. */
-    record Keywords(Map<String, String> nameByWord) implements Shape {}
+    /** One of some words. Each stands for the enum constant of that name, and has a meaning. */
+    record Keywords(Map<String, String> nameByWord, Map<String, String> meaningByWord) implements Shape {}
 
     /** A value alone, or a mapping of the value, its reason and its day: {@link Reasoned}. */
-    record WithReason(Shape value) implements Shape {
+    record WithReason(Shape value, KeyNote note) implements Shape {
+        private static final KeyNote BECAUSE = KeyNote.of(
+                "Why the value is what it is: a limit outside of its recommended range needs a reason, and so does one that was loosened. Every check and every synth prints it.",
+                Optional.of("the old zone closes in January"));
+        private static final KeyNote SINCE = KeyNote.of(
+                "The day of the change. synth, plan and prove judge only steps from this day on by the value; for a Kubernetes version it is the day of the upgrade.",
+                Optional.of("2026-11-25"));
+
         Fields fields() {
             Map<String, Field> fields = new LinkedHashMap<>();
-            fields.put("value", new Field(value, false, Optional.empty()));
-            fields.put("because", new Field(new Text(Optional.of(Form.REASON), false), false, Optional.empty()));
-            fields.put("since", new Field(new Text(Optional.of(Form.DATE), false), false, Optional.empty()));
+            fields.put(
+                    "value",
+                    new Field(
+                            value,
+                            false,
+                            Optional.empty(),
+                            KeyNote.of(
+                                    "The value itself, when it is written with its reason. " + note.meaning(),
+                                    note.example())));
+            fields.put(
+                    "because", new Field(new Text(Optional.of(Form.REASON), false), false, Optional.empty(), BECAUSE));
+            fields.put("since", new Field(new Text(Optional.of(Form.DATE), false), false, Optional.empty(), SINCE));
             return new Fields(fields);
         }
     }
@@ -54,8 +71,9 @@ sealed interface Shape {
      * @param shape the shape of its value
      * @param optional whether it is optional
      * @param unless its default
+     * @param note its meaning, an example, and what it shapes
      */
-    record Field(Shape shape, boolean optional, Optional<String> unless) {}
+    record Field(Shape shape, boolean optional, Optional<String> unless, KeyNote note) {}
 
     /** The shape of a record. */
     static Fields of(Class<? extends Record> type) {
@@ -75,7 +93,7 @@ sealed interface Shape {
         Optional<String> unless =
                 Optional.ofNullable(component.getAnnotation(Unless.class)).map(Unless::written);
         boolean optional = unless.isPresent() || component.getType() == Optional.class;
-        return new Field(of(component.getGenericType(), component), optional, unless);
+        return new Field(of(component.getGenericType(), component), optional, unless, KeyNote.of(component));
     }
 
     private static Shape of(Type type, RecordComponent component) {
@@ -85,7 +103,7 @@ sealed interface Shape {
                 return of(last, component);
             }
             if (generic.getRawType() == Reasoned.class) {
-                return new WithReason(of(last, component));
+                return new WithReason(of(last, component), KeyNote.of(component));
             }
             if (generic.getRawType() == List.class) {
                 return new Items(
@@ -128,14 +146,18 @@ sealed interface Shape {
 
     private static Keywords words(Class<?> type) {
         Map<String, String> nameByWord = new LinkedHashMap<>();
+        Map<String, String> meaningByWord = new LinkedHashMap<>();
         for (Object constant : type.getEnumConstants()) {
             try {
                 String word = (String) type.getMethod("word").invoke(constant);
-                nameByWord.put(word, ((Enum<?>) constant).name());
+                String name = ((Enum<?>) constant).name();
+                nameByWord.put(word, name);
+                JsonPropertyDescription meaning = type.getField(name).getAnnotation(JsonPropertyDescription.class);
+                meaningByWord.put(word, meaning == null ? "" : meaning.value());
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(type + " has no method word()", e);
             }
         }
-        return new Keywords(nameByWord);
+        return new Keywords(nameByWord, meaningByWord);
     }
 }

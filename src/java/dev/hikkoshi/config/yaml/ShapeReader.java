@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.Nearest;
+import dev.hikkoshi.config.OtherWords;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import java.util.Collection;
@@ -130,7 +131,7 @@ final class ShapeReader {
                     "",
                     key + " is missing",
                     "there is no default",
-                    ScalarReader.fixForMissing(key, field.shape()));
+                    ScalarReader.fixForMissing(key, field, place.at(key)));
             return unknown(field.shape(), place.at(key));
         }
         return absent(field);
@@ -265,7 +266,7 @@ final class ShapeReader {
                 key,
                 "is not a known key",
                 "known: " + String.join(", ", known),
-                Nearest.didYouMean(key, known, "Remove it."));
+                Nearest.didYouMean(key, known, OtherWords.fixFor(key).orElse("Remove it.")));
     }
 
     private void note(Place place, Node node) {

@@ -1,0 +1,52 @@
+package dev.hikkoshi.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.config.yaml.FileKey;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A word of another tool, or a key in the wrong place, leads to the key that is meant. */
+class OtherWordsTest {
+
+    static Stream<Map.Entry<String, String>> rows() {
+        return OtherWords.table().entrySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void aRowLeadsToAKeyAndIsNoKeyItself(Map.Entry<String, String> row) {
+        assertThat(KeyIndex.all().named(row.getValue())).singleElement();
+        assertThat(KeyIndex.all().keys()).extracting(FileKey::name).doesNotContain(row.getKey());
+        assertThat(OtherWords.fixFor(row.getKey()).orElseThrow())
+                .contains(OtherWords.pathFor(row.getKey()).orElseThrow());
+    }
+
+    @Test
+    void theTableHasWordsOfEveryTool() {
+        assertThat(rows()).hasSizeGreaterThan(50);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "listenerArn, loadBalancers[].existing.listenerArn in environment.yaml",
+        "nodeGroups, cluster.pools[] in environment.yaml",
+        "NODEGROUPS, cluster.pools[] in environment.yaml",
+        "replicas, features[].pods.min in service.yaml",
+        "cpu, features[].pods.cpu in service.yaml"
+    })
+    void aKeyInTheWrongPlaceLeadsToItsPlace(String key, String place) {
+        assertThat(OtherWords.fixFor(key).orElseThrow()).contains(place);
+    }
+
+    @Test
+    void nobodyKnowsOtherWords() {
+        assertThat(OtherWords.fixFor("colour")).isEmpty();
+        // A key of many mappings leads nowhere.
+        assertThat(OtherWords.fixFor("name")).isEmpty();
+    }
+}
