@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Pages;
 import com.example.OneMoreAction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -27,7 +28,7 @@ class CodeChangeTest extends WithSampleProject {
     @BeforeEach
     void writeTheWholeProject() throws Exception {
         TemporaryFolder.delete(folder.resolve("environments"));
-        Matcher files = FILE.matcher(Files.readString(Path.of("README.md")));
+        Matcher files = FILE.matcher(Pages.text());
         while (files.find()) {
             String extended = files.group(1).endsWith("environment.yaml")
                     ? "extensions: [" + OneMoreAction.class.getName() + "]\n"

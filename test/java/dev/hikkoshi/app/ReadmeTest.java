@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Pages;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.adopt.LiveFiles;
@@ -251,6 +252,6 @@ class ReadmeTest {
     }
 
     private static String readme() throws IOException {
-        return Files.readString(Path.of("README.md"));
+        return Pages.text();
     }
 }

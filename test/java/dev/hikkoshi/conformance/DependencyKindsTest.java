@@ -2,6 +2,7 @@ package dev.hikkoshi.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Pages;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -378,7 +379,7 @@ class DependencyKindsTest {
     /** The table in the README has a line for each kind, with its port and its access. */
     @Test
     void theReadmeHasEveryKind() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
+        String readme = Pages.text();
         for (DependencyKind kind : DependencyKind.values()) {
             String access =
                     kind.access().stream().map(one -> "`" + one.word() + "`").collect(Collectors.joining(", "));

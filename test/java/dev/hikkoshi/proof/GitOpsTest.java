@@ -3,6 +3,7 @@ package dev.hikkoshi.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.hikkoshi.Pages;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.finding.Problem;
@@ -318,7 +319,7 @@ class GitOpsTest {
                         "It takes about 2 minutes. EKS stops its other consumers within %d minutes".formatted(most));
         assertThat(back.commands(0)).element(1).isEqualTo("sh .github/push-manifests --back development thumbnailer");
         assertThat(back.commands(5)).last().isEqualTo("sh .github/push-manifests --last development thumbnailer");
-        assertThat(Files.readString(Path.of("README.md")))
+        assertThat(Pages.text())
                 .contains(
                         "%d s cache, %d s interval, %d s jitter, %d s for the sync) | %d minutes | 1 minute |"
                                 .formatted(

@@ -2,6 +2,7 @@ package dev.hikkoshi.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Pages;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.model.LegacyProvider;
@@ -135,7 +136,7 @@ class HandingOverTest {
 
     @Test
     void theReadmeHoldsTheTable() throws java.io.IOException {
-        assertThat(java.nio.file.Files.readString(java.nio.file.Path.of("README.md")))
+        assertThat(Pages.text())
                 .contains(HandingOver.markdown());
     }
 

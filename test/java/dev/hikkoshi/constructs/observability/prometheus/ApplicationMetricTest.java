@@ -2,6 +2,7 @@ package dev.hikkoshi.constructs.observability.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Pages;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -99,7 +100,7 @@ class ApplicationMetricTest {
 
     @Test
     void theReadmeHasTheContract() throws IOException {
-        List<String> rows = Files.readString(Path.of("README.md"))
+        List<String> rows = Pages.text()
                 .lines()
                 .filter(line -> Stream.of(ApplicationMetric.values())
                         .anyMatch(metric -> line.startsWith("| `" + metric.metric() + "`")))
@@ -108,7 +109,7 @@ class ApplicationMetricTest {
                 .containsExactlyElementsOf(Stream.of(ApplicationMetric.values())
                         .map(ApplicationMetricTest::row)
                         .toList());
-        assertThat(Files.readString(Path.of("README.md")))
+        assertThat(Pages.text())
                 .contains("port " + ApplicationMetric.PORT, "at most " + ApplicationMetric.LARGEST_STEP + " times");
     }
 
