@@ -2,12 +2,12 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hikkoshi.Pages;
 import com.example.OneMoreAction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hikkoshi.Attack;
 import dev.hikkoshi.Folders;
+import dev.hikkoshi.Pages;
 import dev.hikkoshi.app.ScratchProject.Run;
 import dev.hikkoshi.synthesis.TemporaryFolder;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hikkoshi.Pages;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.Pages;
 import dev.hikkoshi.adopt.LiveFiles;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;

@@ -2,13 +2,13 @@ package dev.hikkoshi.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hikkoshi.Pages;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hikkoshi.Pages;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.conformance.iam.IdentityCheck;
@@ -28,7 +28,6 @@ import dev.hikkoshi.proof.PhaseSource;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

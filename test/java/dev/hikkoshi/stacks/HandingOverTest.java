@@ -2,8 +2,8 @@ package dev.hikkoshi.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hikkoshi.Pages;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.Pages;
 import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.report.HandingOver;
@@ -136,8 +136,7 @@ class HandingOverTest {
 
     @Test
     void theReadmeHoldsTheTable() throws java.io.IOException {
-        assertThat(Pages.text())
-                .contains(HandingOver.markdown());
+        assertThat(Pages.text()).contains(HandingOver.markdown());
     }
 
     @Test

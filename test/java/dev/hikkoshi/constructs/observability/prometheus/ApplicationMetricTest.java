@@ -2,18 +2,16 @@ package dev.hikkoshi.constructs.observability.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hikkoshi.Pages;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hikkoshi.Pages;
 import dev.hikkoshi.constructs.observability.grafana.GrafanaDashboard;
 import dev.hikkoshi.constructs.observability.grafana.MoveDashboards;
 import dev.hikkoshi.model.ApplicationMetric;
 import dev.hikkoshi.model.FeatureKind;
 import dev.hikkoshi.model.StepCriteria;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
