@@ -28,7 +28,7 @@ class PackagesTest {
     @MethodSource("packages")
     void saysWhatBelongsThere(Path folder) throws IOException {
         String text = Files.readString(folder.resolve("package-info.java"));
-        String said = text.substring(0, text.indexOf("package "))
+        String said = text.substring(0, text.indexOf("\npackage "))
                 .replaceAll("[/*\\s]+", " ")
                 .strip();
         assertThat(said).hasSizeGreaterThan(20).endsWith(".");
