@@ -86,7 +86,7 @@ class TestToolTest {
 
     @Test
     void theReadmeAndTheGateNameEveryPackage() throws IOException {
-        String readme = Files.readString(Path.of("README.md")).replaceAll("\\s+", " ");
+        String readme = Pages.text().replaceAll("\\s+", " ");
         assertThat(readme).contains(TestTool.howToInstall(List.of(TestTool.values())));
         String gate = Files.readString(Path.of(".ci/run"));
         Set<TestTool> runTheGate = EnumSet.of(TestTool.GIT, TestTool.BASH);

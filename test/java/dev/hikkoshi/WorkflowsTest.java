@@ -175,7 +175,7 @@ class WorkflowsTest {
         assertThat(YAML.readTree(text).at("/jobs/deploy/runs-on").asText())
                 .isEqualTo("${{ fromJSON(vars.RUNNERS || '{}')[matrix.environment] || 'ubuntu-24.04' }}");
         assertThat(text).doesNotContain("SYNC_EVIDENCE: ");
-        assertThat(Files.readString(Path.of("README.md"))).contains("`RUNNERS`", "SYNC_EVIDENCE=person");
+        assertThat(Pages.text()).contains("`RUNNERS`", "SYNC_EVIDENCE=person");
     }
 
     private static Map<String, JsonNode> jobs(JsonNode workflow) {

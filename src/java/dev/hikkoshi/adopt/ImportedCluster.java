@@ -98,7 +98,8 @@ final class ImportedCluster {
         for (String needed : List.of("pools", "people")) {
             if (!answer.has(needed)) {
                 questions.add(new Question(
-                        KEY + "." + needed, "the %s of the cluster (README, A minimal environment)".formatted(needed)));
+                        KEY + "." + needed,
+                        "the %s of the cluster (.github/guides/service.md, A minimal environment)".formatted(needed)));
             }
         }
         return tree;

@@ -16,8 +16,9 @@ final class OpenQuestions {
     private static final Map<String, String> OF_ENVIRONMENT = Map.of(
             "domain", "the domain that the hosts are below",
             "delivery", "kubectl or gitops",
-            "cluster", "the cluster: version, pools, people (README, A minimal environment)",
-            "observability", "the backend of each signal, and the contacts (README, A minimal environment)");
+            "cluster", "the cluster: version, pools, people (.github/guides/service.md, A minimal environment)",
+            "observability",
+                    "the backend of each signal, and the contacts (.github/guides/service.md, A minimal environment)");
     private static final Map<String, String> OF_FEATURE = Map.of(
             "kind", "web, api, worker or cron",
             "namespace", "one of the namespaces",

@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Pages;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Finding;
@@ -39,7 +40,7 @@ class AllFindingsTest {
 
     @BeforeEach
     void writeTheMinimalEnvironment() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
+        String readme = Pages.text();
         for (MatchResult file : FILE.matcher(readme).results().toList()) {
             Path path = path(file.group(1));
             Files.createDirectories(path.getParent());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hikkoshi.Attack;
+import dev.hikkoshi.Pages;
 import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.TestTool;
 import dev.hikkoshi.app.ScratchProject.Run;
@@ -227,7 +228,7 @@ class AuditCommandTest {
                 .filter(line -> line.strip().startsWith("openssl "))
                 .findFirst()
                 .orElseThrow();
-        assertThat(Files.readString(Path.of("README.md"))).contains(command.strip());
+        assertThat(Pages.text()).contains(command.strip());
         String[] check = command.strip().replaceFirst("openssl", openssl).split(" ");
         assertThat(ran(keys, check)).contains("Signature Verified Successfully");
         Files.write(keys.resolve("SHA256SUMS"), "0".getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);

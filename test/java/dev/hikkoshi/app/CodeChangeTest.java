@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hikkoshi.Attack;
 import dev.hikkoshi.Folders;
+import dev.hikkoshi.Pages;
 import dev.hikkoshi.app.ScratchProject.Run;
 import dev.hikkoshi.synthesis.TemporaryFolder;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class CodeChangeTest extends WithSampleProject {
     @BeforeEach
     void writeTheWholeProject() throws Exception {
         TemporaryFolder.delete(folder.resolve("environments"));
-        Matcher files = FILE.matcher(Files.readString(Path.of("README.md")));
+        Matcher files = FILE.matcher(Pages.text());
         while (files.find()) {
             String extended = files.group(1).endsWith("environment.yaml")
                     ? "extensions: [" + OneMoreAction.class.getName() + "]\n"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hikkoshi.Attack;
+import dev.hikkoshi.Pages;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -291,7 +292,7 @@ class DiffCommandTest extends WithSampleProject {
         project.append("{ on: 2026-11-25, shift: media-stream, to: 75 }");
         Run text = project.hikkoshi("diff", "--base", "HEAD", "production");
         assertThat(text.exit()).isZero();
-        String shown = Files.readString(Path.of("README.md"))
+        String shown = Pages.text()
                 .split("<!-- What hikkoshi diff prints; a test compares it. -->\n```\n")[1]
                 .split("```")[0];
         assertThat(text.out().lines()).containsSubsequence(shown.lines().toList());

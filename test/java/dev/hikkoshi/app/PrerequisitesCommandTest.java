@@ -2,9 +2,9 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Pages;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,7 +74,7 @@ class PrerequisitesCommandTest {
     /** What README tells to do by hand for Argo CD is in the list, and nothing else of the list is. */
     @Test
     void argoCdNeedsWhatReadmeTells() throws IOException {
-        String section = Files.readString(HERE.resolve("README.md"));
+        String section = Pages.text();
         section = section.substring(section.indexOf("### With Argo CD"));
         section = section.substring(section.indexOf("```sh\n") + 6);
         List<String> told = section.substring(0, section.indexOf("```"))
@@ -98,7 +98,7 @@ class PrerequisitesCommandTest {
     /** README tells the owner of a fleet what the list tells, and each layer with a cron or a worker has its lines. */
     @Test
     void theOwnerOfAFleetInstallsWhatReadmeTells() throws IOException {
-        String section = Files.readString(HERE.resolve("README.md"));
+        String section = Pages.text();
         section = section.substring(section.indexOf("### Crons and workers of a fleet that is not yours"));
         List<String> told = section.substring(section.indexOf("```sh\n") + 6)
                 .lines()

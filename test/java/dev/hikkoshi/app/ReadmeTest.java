@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.Pages;
 import dev.hikkoshi.adopt.LiveFiles;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
@@ -251,6 +252,6 @@ class ReadmeTest {
     }
 
     private static String readme() throws IOException {
-        return Files.readString(Path.of("README.md"));
+        return Pages.text();
     }
 }

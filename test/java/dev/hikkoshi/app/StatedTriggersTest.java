@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Pages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ class StatedTriggersTest {
     @DisplayName("T54: README, workflows, runbooks and outputs")
     void everyDeployCommandStatesItsTriggers() throws IOException {
         List<String> commands = Stream.concat(
-                        Stream.of(Path.of("README.md")),
+                        Pages.paths().stream(),
                         Stream.of("test/golden", ".github").flatMap(StatedTriggersTest::filesIn))
                 .flatMap(StatedTriggersTest::commandsIn)
                 .toList();

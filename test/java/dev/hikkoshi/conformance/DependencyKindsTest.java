@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hikkoshi.Pages;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.conformance.iam.IdentityCheck;
@@ -27,7 +28,6 @@ import dev.hikkoshi.proof.PhaseSource;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -378,7 +378,7 @@ class DependencyKindsTest {
     /** The table in the README has a line for each kind, with its port and its access. */
     @Test
     void theReadmeHasEveryKind() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
+        String readme = Pages.text();
         for (DependencyKind kind : DependencyKind.values()) {
             String access =
                     kind.access().stream().map(one -> "`" + one.word() + "`").collect(Collectors.joining(", "));

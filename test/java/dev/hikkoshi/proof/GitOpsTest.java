@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.Pages;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.SyncTimes;
 import dev.hikkoshi.output.KubernetesObjects;
@@ -20,8 +21,6 @@ import dev.hikkoshi.proof.sync.Sync;
 import dev.hikkoshi.proof.sync.Synced;
 import dev.hikkoshi.report.WayBack;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -318,7 +317,7 @@ class GitOpsTest {
                         "It takes about 2 minutes. EKS stops its other consumers within %d minutes".formatted(most));
         assertThat(back.commands(0)).element(1).isEqualTo("sh .github/push-manifests --back development thumbnailer");
         assertThat(back.commands(5)).last().isEqualTo("sh .github/push-manifests --last development thumbnailer");
-        assertThat(Files.readString(Path.of("README.md")))
+        assertThat(Pages.text())
                 .contains(
                         "%d s cache, %d s interval, %d s jitter, %d s for the sync) | %d minutes | 1 minute |"
                                 .formatted(

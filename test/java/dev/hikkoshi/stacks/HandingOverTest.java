@@ -3,6 +3,7 @@ package dev.hikkoshi.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.Pages;
 import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.report.HandingOver;
@@ -135,8 +136,7 @@ class HandingOverTest {
 
     @Test
     void theReadmeHoldsTheTable() throws java.io.IOException {
-        assertThat(java.nio.file.Files.readString(java.nio.file.Path.of("README.md")))
-                .contains(HandingOver.markdown());
+        assertThat(Pages.text()).contains(HandingOver.markdown());
     }
 
     @Test

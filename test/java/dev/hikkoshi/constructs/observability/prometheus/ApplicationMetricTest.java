@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hikkoshi.Pages;
 import dev.hikkoshi.constructs.observability.grafana.GrafanaDashboard;
 import dev.hikkoshi.constructs.observability.grafana.MoveDashboards;
 import dev.hikkoshi.model.ApplicationMetric;
 import dev.hikkoshi.model.FeatureKind;
 import dev.hikkoshi.model.StepCriteria;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +98,7 @@ class ApplicationMetricTest {
 
     @Test
     void theReadmeHasTheContract() throws IOException {
-        List<String> rows = Files.readString(Path.of("README.md"))
+        List<String> rows = Pages.text()
                 .lines()
                 .filter(line -> Stream.of(ApplicationMetric.values())
                         .anyMatch(metric -> line.startsWith("| `" + metric.metric() + "`")))
@@ -108,7 +107,7 @@ class ApplicationMetricTest {
                 .containsExactlyElementsOf(Stream.of(ApplicationMetric.values())
                         .map(ApplicationMetricTest::row)
                         .toList());
-        assertThat(Files.readString(Path.of("README.md")))
+        assertThat(Pages.text())
                 .contains("port " + ApplicationMetric.PORT, "at most " + ApplicationMetric.LARGEST_STEP + " times");
     }
 

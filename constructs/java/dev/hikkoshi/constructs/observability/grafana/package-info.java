@@ -1,0 +1,2 @@
+/** Grafana and its dashboards in the cluster. */
+package dev.hikkoshi.constructs.observability.grafana;

@@ -1,0 +1,2 @@
+/** The bucket that logs go to. */
+package dev.hikkoshi.constructs.storage;

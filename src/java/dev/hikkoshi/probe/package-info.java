@@ -1,0 +1,2 @@
+/** Reads what an application publishes, and compares it with what its feature declares. */
+package dev.hikkoshi.probe;

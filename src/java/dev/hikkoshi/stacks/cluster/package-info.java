@@ -1,0 +1,2 @@
+/** The stack of the cluster and its parts. */
+package dev.hikkoshi.stacks.cluster;
