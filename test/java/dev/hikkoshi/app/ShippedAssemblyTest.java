@@ -51,7 +51,7 @@ class ShippedAssemblyTest {
         Run same = project.hikkoshi(line);
         assertThat(same.exit()).isZero();
         assertThat(same.out())
-                .contains("development is compared with what is recorded with SHA-256 " + line[7])
+                .contains("development is compared with what is recorded with SHA-256", line[7])
                 .contains("No deployed resource changes in development.");
         Run alone = project.hikkoshi("diff", "--base", "HEAD", "--base-assembly", "cdk.out");
         assertThat(alone.exit()).isEqualTo(2);
