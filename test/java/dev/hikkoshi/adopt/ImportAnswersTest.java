@@ -177,7 +177,8 @@ class ImportAnswersTest {
     void whatALeftListenerForwardsToHoldsTheLayer() throws IOException {
         String listeners = "listeners.1a2b3c4d5e6f7081.json";
         LiveFiles files = LiveFiles.base();
-        String left = files.files().path(listeners).at("/Listeners/1/ListenerArn").asText();
+        String left =
+                files.files().path(listeners).at("/Listeners/1/ListenerArn").asText();
         files.set(
                         listeners,
                         "/Listeners/1",

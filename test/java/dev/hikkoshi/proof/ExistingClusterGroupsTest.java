@@ -122,7 +122,6 @@ class ExistingClusterGroupsTest {
         Path path = folder.resolve(file);
         String content = Files.readString(path);
         assertThat(content).contains(old);
-        Files.writeString(path, content.replaceFirst(
-                Pattern.quote(old), Matcher.quoteReplacement(text)));
+        Files.writeString(path, content.replaceFirst(Pattern.quote(old), Matcher.quoteReplacement(text)));
     }
 }

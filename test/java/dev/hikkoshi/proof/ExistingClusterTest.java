@@ -205,10 +205,8 @@ class ExistingClusterTest {
                 .isEqualTo("Never"));
         String label = "newrelic-metadata-injection";
         assertThat(last.objects("platform", "Namespace"))
-                .extracting(namespace -> namespace
-                        .at("/metadata/labels")
-                        .path(label)
-                        .asText())
+                .extracting(namespace ->
+                        namespace.at("/metadata/labels").path(label).asText())
                 .containsExactly("enabled", "enabled");
         JsonNode values = last.objects("argocd/observability").stream()
                 .filter(object -> object.at("/spec/source/chart").asText().equals("nri-bundle"))
