@@ -233,7 +233,7 @@ public final class Import {
         new ImportedListeners(live, scope, findings).put(balancers, fronts, features.takesOver());
         ObjectNode legacy = tree.putObject("legacy");
         legacy.put("provider", "external");
-        layers.put(legacy.putArray("layers"), named);
+        layers.put(legacy.putArray("layers"), named, fronts);
         return Trees.over(tree, answers.environment());
     }
 

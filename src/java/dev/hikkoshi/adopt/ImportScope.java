@@ -11,6 +11,7 @@ final class ImportScope {
 
     private final Map<String, String> reasons = new HashMap<>();
     private final Set<String> leftNames = new HashSet<>();
+    private final Set<String> askedNames = new HashSet<>();
 
     /** Leaves a whole resource. The first reason counts. */
     void leave(LiveResource resource, String reason) {
@@ -25,6 +26,16 @@ final class ImportScope {
     /** Whether a variable is left. */
     boolean isLeft(String name) {
         return leftNames.contains(name);
+    }
+
+    /** Asks for a variable: nothing of it is compared before the answer. */
+    void askName(String name) {
+        askedNames.add(name);
+    }
+
+    /** Whether a variable is asked. */
+    boolean isAsked(String name) {
+        return askedNames.contains(name);
     }
 
     /** Normalises a pattern of a resource. */

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 /** The features: one for each rule that forwards to a fleet, and one for a default action that does. */
 final class ImportedFeatures {
 
+    static final String OTHER_HEALTH = "IMPORT-OTHER-HEALTH";
+
     private final LiveService live;
     private final ImportScope scope;
     private final ImportedLayers layers;
@@ -172,10 +174,7 @@ final class ImportedFeatures {
             hosts.forEach(http.putArray("hosts")::add);
         }
         Trees.putTexts(http, "paths", conditions.paths());
-        String health = group.get().text("HealthCheckPath");
-        if (!health.isEmpty()) {
-            http.put("healthPath", health);
-        }
+        putHealth(http, group.get());
         RuleActions.of(forwarding).stickiness().ifPresent(seconds -> http.put("stickinessSeconds", seconds));
         live.attributes(DescribeKind.TARGET_GROUP_ATTRIBUTES, arn)
                 .map(attributes -> attributes.attribute("slow_start.duration_seconds"))
@@ -184,6 +183,25 @@ final class ImportedFeatures {
         features.put(name, feature);
         order.add(name);
         takesOver.computeIfAbsent(front.name(), balancer -> new TreeMap<>()).put(name, rule);
+    }
+
+    /**
+     * The path of the health check. Pods answer 200 on their own port: a path with which the owner's targets answer otherwise, or
+     * on another port, says nothing about pods, so it is asked.
+     */
+    private void putHealth(ObjectNode http, LiveResource group) {
+        String path = group.text("HealthCheckPath");
+        String port = group.text("HealthCheckPort");
+        String code = group.node().path("Matcher").path("HttpCode").asText();
+        boolean isOfPods = (code.isEmpty() || code.equals("200"))
+                && (port.isEmpty() || port.equals("traffic-port") || port.equals(group.text("Port")));
+        if (!isOfPods) {
+            scope.normalise(group, "TargetGroups[].HealthCheckPath", OTHER_HEALTH);
+            scope.normalise(group, "TargetGroups[].HealthCheckPort", OTHER_HEALTH);
+            scope.normalise(group, "TargetGroups[].Matcher.HttpCode", OTHER_HEALTH);
+        } else if (!path.isEmpty()) {
+            http.put("healthPath", path);
+        }
     }
 
     private void refuse(ImportRule rule, LiveResource resource, String field, String what) {

@@ -3,6 +3,7 @@ package dev.hikkoshi.adopt;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.finding.Findings;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The layers: one for each Auto Scaling group whose instances serve, and one for each target group whose instances nobody
@@ -145,8 +147,12 @@ final class ImportedLayers {
         }
     }
 
-    /** The list {@code layers}. Layers that only the answers know have a name and nothing else. */
-    void put(ArrayNode layers, Set<String> named) {
+    /**
+     * The list {@code layers}. Layers that only the answers know have a name and nothing else.
+     *
+     * @param fronts the listeners that are imported
+     */
+    void put(ArrayNode layers, Set<String> named, List<Front> fronts) {
         Set<String> all = new TreeSet<>(byGroup.values());
         all.addAll(fleets.keySet());
         all.addAll(named);
@@ -160,12 +166,27 @@ final class ImportedLayers {
             Optional.ofNullable(targetGroups.get(name)).ifPresent(groups -> {
                 ObjectNode arns = layer.putObject("targetGroupArns");
                 groups.forEach(arns::put);
+                Trees.putTexts(layer, "alsoForwardedFrom", forwarders(fronts, groups.values()));
             });
             layers.add(Trees.over(layer, answers.layer(name)));
         }
         live.all(DescribeKind.LAUNCH_TEMPLATE_VERSIONS).stream()
                 .filter(version -> !templates.containsValue(version.id()))
                 .forEach(version -> scope.leave(version, "IMPORT-OTHER-TEMPLATE"));
+    }
+
+    /** What forwards to target groups on other listeners: their rules, and listeners whose default action does. */
+    private List<String> forwarders(List<Front> fronts, Collection<String> groups) {
+        return Stream.of(DescribeKind.LISTENERS, DescribeKind.RULES)
+                .flatMap(kind -> live.all(kind).stream())
+                .filter(each -> !Front.isDefault(each))
+                .filter(each -> fronts.stream()
+                        .map(Front::listener)
+                        .noneMatch(listener -> listener.equals(each) || Front.isOf(listener, each)))
+                .filter(each -> RuleActions.of(each).groups().stream().anyMatch(groups::contains))
+                .map(LiveResource::id)
+                .sorted()
+                .toList();
     }
 
     private Optional<String> instanceType(String layer, LiveResource fleet) {

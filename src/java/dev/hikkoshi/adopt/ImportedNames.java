@@ -17,6 +17,7 @@ final class ImportedNames {
 
     static final String OTHER_PARAMETER = "IMPORT-OTHER-PARAMETER";
     static final String SECRET_NOW = "IMPORT-SECRET-NOW";
+    static final String ASKED = "IMPORT-ASKED";
 
     private static final List<DescribeKind> JSON =
             List.of(DescribeKind.OPSWORKS_STACKS, DescribeKind.OPSWORKS_LAYERS, DescribeKind.CUSTOM_JSON);
@@ -49,6 +50,7 @@ final class ImportedNames {
             names.stream().filter(name -> !isNamed(name) && !scope.isLeft(name)).forEach(open::add);
             named.add(resource);
         }));
+        open.forEach(scope::askName);
         open.forEach(name -> questions.add(new Question(
                 "environment.variables." + name,
                 "its value, or the name under variables or secrets of a feature, or under leave")));

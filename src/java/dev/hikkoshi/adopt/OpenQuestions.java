@@ -19,6 +19,8 @@ final class OpenQuestions {
             "cluster", "the cluster: version, pools, people (.github/guides/service.md, A minimal environment)",
             "observability",
                     "the backend of each signal, and the contacts (.github/guides/service.md, A minimal environment)");
+    private static final Map<String, String> OF_GIT_OPS =
+            Map.of("repository", "the URL of the Git repository that has the manifests");
     private static final Map<String, String> OF_FEATURE = Map.of(
             "kind", "web, api, worker or cron",
             "namespace", "one of the namespaces",
@@ -29,7 +31,7 @@ final class OpenQuestions {
     private static final Map<String, String> OF_HTTP = Map.of(
             "hosts", "the hosts that the default action serves, without the domain; [] for every host",
             "port", "the port of the container, 1024 or above",
-            "healthPath", "the path of the health check",
+            "healthPath", "the path of the health check, which pods answer with 200 on the port of the container",
             "longestRequestSeconds", "how long the longest request takes");
 
     private final List<Question> questions = new ArrayList<>();
@@ -41,6 +43,9 @@ final class OpenQuestions {
         OpenQuestions missing = new OpenQuestions();
         missing.ask(service, "service", OF_SERVICE);
         missing.ask(environment, "environment", OF_ENVIRONMENT);
+        if (environment.path("delivery").asText().equals("gitops")) {
+            missing.ask(environment.path("gitOps"), "environment.gitOps", OF_GIT_OPS);
+        }
         for (ObjectNode feature : features) {
             String key = "features." + answers.keyOf(feature.path("name").asText());
             missing.ask(feature, key, OF_FEATURE);

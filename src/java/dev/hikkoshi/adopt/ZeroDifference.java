@@ -135,6 +135,9 @@ final class ZeroDifference {
         if (leaf.pattern().endsWith(CustomJson.VARIABLE) && scope.isLeft(leaf.value())) {
             return left(resource, leaf, Owners.LEFT);
         }
+        if (leaf.pattern().endsWith(CustomJson.VARIABLE) && scope.isAsked(leaf.value())) {
+            return left(resource, leaf, ImportedNames.ASKED);
+        }
         return normalised
                 .map(reason -> new LeafVerdict(
                         resource.kind(),

@@ -237,6 +237,12 @@ public enum Form {
             "is not a valid target group ARN",
             "allowed: arn:aws:elasticloadbalancing:<region>:<account>:targetgroup/<name>/<id>",
             "Write the ARN that `aws elbv2 describe-target-groups` shows."),
+    FORWARDER_ARN(
+            LEGACY_TARGET_GROUP,
+            "arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\\d{12}:(listener/app/[A-Za-z0-9-]{1,32}/[0-9a-f]{16}|listener-rule/app/[A-Za-z0-9-]{1,32}/[0-9a-f]{16}/[0-9a-f]{16})/[0-9a-f]{16}",
+            "is not a valid ARN of a listener or a listener rule",
+            "allowed: arn:aws:elasticloadbalancing:<region>:<account>:listener-rule/app/<name>/<id>/<id>/<id>, or listener/app/<name>/<id>/<id> for a default action",
+            "Write the ARN that `aws elbv2 describe-rules` or describe-listeners shows."),
     AUTO_SCALING_GROUP(
             LEGACY_INSTANCES,
             // Amazon EC2 Auto Scaling API, CreateAutoScalingGroup: AutoScalingGroupName.

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param recipes its Chef recipes
  * @param volumes data volumes of each instance, beside the root volume
  * @param honours what the instances of the {@code external} provider do with the parameters of the project
+ * @param alsoForwardedFrom the ARNs of rules and listeners, beside those of the environment, that forward to its target groups
  * @param groups the names of the Auto Scaling groups of the {@code external} provider; empty if nobody declared them
  */
 public record Layer(
@@ -39,12 +40,14 @@ public record Layer(
         Recipes recipes,
         List<Volume> volumes,
         Set<Honour> honours,
+        List<String> alsoForwardedFrom,
         List<String> groups) {
 
     public Layer {
         windows = List.copyOf(windows);
         volumes = List.copyOf(volumes);
         honours = honours.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(honours));
+        alsoForwardedFrom = List.copyOf(alsoForwardedFrom);
         groups = List.copyOf(groups);
         targetGroupArns = Collections.unmodifiableSortedMap(new TreeMap<>(targetGroupArns));
     }
@@ -73,6 +76,7 @@ public record Layer(
                 Recipes.STANDARD,
                 List.of(),
                 Set.of(),
+                List.of(),
                 List.of());
     }
 

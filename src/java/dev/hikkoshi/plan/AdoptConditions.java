@@ -113,13 +113,17 @@ final class AdoptConditions {
                 .orElse(Stream.empty());
     }
 
-    /** A feature that is evaluated before this one, and has no rule yet: its requests would move with this one. */
+    /**
+     * A feature that is evaluated before this one, and has no rule yet: its requests would move with this one. They do not if a rule
+     * of the owner that is evaluated before this one serves them.
+     */
     private static Stream<Problem> ownAbove(Adoption adoption) {
         return adoption.ofRule()
                 ? Stream.empty()
                 : adoption.overlapping()
                         .filter(other -> other.routing().priority() < adoption.priority())
                         .filter(other -> !adoption.turn().state(other).hasRule())
+                        .filter(other -> Adoption.servedAt(other) > adoption.priority())
                         .findFirst()
                         .map(other -> adoption.problem(
                                 "would take requests of " + other.name() + ", which is not adopted yet",

@@ -64,6 +64,15 @@ record Adoption(Turn turn, HttpFeature feature, Optional<ExistingLoadBalancer> l
 
     /** The priority of what serves the feature: the default action comes after every rule. */
     int servedAt() {
+        return at(served);
+    }
+
+    /** The same of a feature that no step has adopted. Without a declaration, only the default action can serve it. */
+    static int servedAt(HttpFeature other) {
+        return other.routing().takesOver().map(Adoption::at).orElse(AwsLimits.LAST_PRIORITY + 1);
+    }
+
+    private static int at(TakeOver served) {
         return served instanceof TakeOver.OfRule of ? of.priority() : AwsLimits.LAST_PRIORITY + 1;
     }
 

@@ -167,7 +167,7 @@ final class OrderRules {
                             layer,
                             "allowed: after the last feature of the layer has retired",
                             "Retire " + String.join(", ", left) + " first"))
-                    : OwnersForwards.toLayer(turn, layer);
+                    : Stream.concat(OwnersForwards.toLayer(turn, layer), LeftForwards.toLayer(turn, layer));
         });
     }
 

@@ -159,6 +159,11 @@ public enum RuleInput {
             "legacy.layers[].targetGroupArns",
             Keys.ofLayers(
                     layer -> Amount.of(words(List.copyOf(layer.targetGroupArns().entrySet()))))),
+    FORWARDERS(
+            Group.POLICY,
+            Loosens.ANY,
+            "legacy.layers[].alsoForwardedFrom",
+            Keys.ofLayers(layer -> Amount.of(words(layer.alsoForwardedFrom())))),
     /** Requests that go to EKS outside of the share. */
     CANARY(
             Group.POLICY,

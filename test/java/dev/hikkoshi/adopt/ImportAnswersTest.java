@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What AWS does not say is asked, and an answer takes the place of a refusal. */
 class ImportAnswersTest {
@@ -118,5 +120,77 @@ class ImportAnswersTest {
         JsonNode existing = written(imported(files)).at("/cluster/existing");
         assertThat(existing.path("name").asText()).isEqualTo("platform");
         assertThat(existing.has("oidcProviderArn")).isFalse();
+    }
+
+    /** Targets that answer 302 are healthy for their owner, and would never be on EKS. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ Matcher: { HttpCode: \"302\" } }",
+                "{ Matcher: { HttpCode: \"200-399\" } }",
+                "{ HealthCheckPort: \"8081\" }"
+            })
+    void aHealthCheckThatPodsDoNotHaveIsAsked(String check) throws IOException {
+        LiveFiles files = LiveFiles.base().set("target-groups.json", "/TargetGroups/1", tree(check));
+        List<Asked> questions = imported(files).questions();
+        assertThat(questions).extracting(Asked::key).isEqualTo(List.of("features.*.http.healthPath"));
+        String feature = questions.get(0).features().get(0);
+        files.answer(tree("features: { %s: { http: { healthPath: /ready } } }".formatted(feature)));
+        Imported answered = imported(files);
+        assertThat(answered.questions()).isEmpty();
+        assertThat(answered.files().get("service.yaml")).contains("/ready");
+        assertThat(answered.verdicts())
+                .filteredOn(verdict -> verdict.by().equals(ImportedFeatures.OTHER_HEALTH))
+                .isNotEmpty();
+    }
+
+    @Test
+    void theTrafficPortByItsNumberIsNotAsked() throws IOException {
+        LiveFiles files =
+                LiveFiles.base().set("target-groups.json", "/TargetGroups/1", tree("HealthCheckPort: \"80\""));
+        assertThat(imported(files).questions()).isEmpty();
+    }
+
+    @Test
+    void theRepositoryOfGitOpsIsAsked() throws IOException {
+        LiveFiles files = LiveFiles.base().answer(tree("environment: { delivery: gitops }"));
+        assertThat(imported(files).questions())
+                .extracting(Asked::key)
+                .isEqualTo(List.of("environment.gitOps.repository"));
+    }
+
+    /** What is asked is no difference. */
+    @Test
+    void aVariableThatNobodyNamesIsAskedAndNotCompared() throws IOException {
+        LiveFiles files = LiveFiles.base().answer(tree("leave: [cluster/tools]"));
+        Imported imported = imported(files);
+        assertThat(imported.questions())
+                .extracting(Asked::key)
+                .isEqualTo(List.of("environment.variables.SECRET_KEY_BASE"));
+        assertThat(imported.verdicts())
+                .filteredOn(verdict -> verdict.by().equals(ImportedNames.ASKED))
+                .isNotEmpty();
+    }
+
+    /** The listener on port 80 stays its owner's, and holds the layer until its owner has removed the forward. */
+    @Test
+    void whatALeftListenerForwardsToHoldsTheLayer() throws IOException {
+        String listeners = "listeners.1a2b3c4d5e6f7081.json";
+        LiveFiles files = LiveFiles.base();
+        String left =
+                files.files().path(listeners).at("/Listeners/1/ListenerArn").asText();
+        files.set(
+                        listeners,
+                        "/Listeners/1",
+                        tree(
+                                "DefaultActions: [{ Type: forward, TargetGroupArn: \"arn:aws:elasticloadbalancing:ap-northeast-1:222233334444:targetgroup/live-stream/2c3d4e5f60718293\" }]"))
+                .answer(tree("leave: [variable/SECRET_KEY_BASE, cluster/tools, \"%s\"]".formatted(left)));
+        JsonNode layers = written(imported(files)).at("/legacy/layers");
+        List<JsonNode> held = layers.findParents("alsoForwardedFrom");
+        assertThat(held).singleElement().satisfies(layer -> {
+            assertThat(layer.path("alsoForwardedFrom")).hasSize(1);
+            assertThat(layer.at("/alsoForwardedFrom/0").asText()).isEqualTo(left);
+            assertThat(layer.path("targetGroupArns").toString()).contains("live-stream");
+        });
     }
 }

@@ -103,6 +103,8 @@ class LeafTableTest {
                 ImportedStores.STORE_BLOCKS,
                 ImportedNames.OTHER_PARAMETER,
                 ImportedNames.SECRET_NOW,
+                ImportedNames.ASKED,
+                ImportedFeatures.OTHER_HEALTH,
                 "IMPORT-FURTHER-GROUP",
                 "IMPORT-OTHER-FLEET",
                 "IMPORT-OTHER-SUBNET",

@@ -108,6 +108,7 @@ public final class OtherOwners {
                         layer.recipes(),
                         layer.volumes(),
                         Set.of(),
+                        layer.alsoForwardedFrom(),
                         layer.groups()))
                 .toList();
         return copy(

@@ -185,6 +185,7 @@ record RandomService(
                     Recipes.STANDARD,
                     List.of(),
                     external ? Set.of(Honour.values()) : Set.of(),
+                    List.of(),
                     List.of()));
         }
         return new Legacy(

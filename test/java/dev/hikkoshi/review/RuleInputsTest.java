@@ -100,6 +100,7 @@ class RuleInputsTest {
                         "Routing.takesOver = loadBalancers[].existing.takesOver",
                         "OfRule.ruleArn = loadBalancers[].existing.takesOver",
                         "OfRule.priority = loadBalancers[].existing.takesOver",
+                        "Layer.alsoForwardedFrom = legacy.layers[].alsoForwardedFrom",
                         "Layer.honours = legacy.layers[].honours",
                         "Legacy.provider = legacy.provider",
                         "Layer.targetGroupArns = legacy.layers[].targetGroupArns",

@@ -15,7 +15,7 @@ import java.util.List;
  * @param identity the service and environment of the platform
  * @param region the region of the secret store
  * @param namespaces the features' namespaces
- * @param placeholders the placeholders of features whose load rises fast
+ * @param placeholders the placeholders of features whose load rises fast; none in a cluster that is not the project's
  * @param secretReaders the namespaces with ExternalSecrets, features' and others
  * @param apiServer the blocks of the private subnets, where the interfaces of the API server are
  * @param queuePorts the ports of the queues that KEDA reads itself, beside those of AWS
@@ -65,10 +65,10 @@ public record Platform(
         List<HasMetadata> shared = new ArrayList<>(Priorities.objects(identity));
         if (ownsCluster) {
             shared.add(Storage.of(identity));
+            String room = identity.names().of(Placeholders.NAMESPACE);
+            shared.add(RestrictedNamespace.of(identity, room));
+            shared.add(PlatformPolicy.closed(identity.metadata(room, PlatformPolicy.NAME)));
         }
-        String room = identity.names().of(Placeholders.NAMESPACE);
-        shared.add(RestrictedNamespace.of(identity, room));
-        shared.add(PlatformPolicy.closed(identity.metadata(room, PlatformPolicy.NAME)));
         groups.add(ManifestGroup.kept("Shared", shared));
         for (FeatureNamespace namespace : namespaces) {
             groups.add(ManifestGroup.kept("Namespace-" + namespace.name(), namespace.objects(identity)));

@@ -140,6 +140,7 @@ final class LegacyCheck {
     private void checkHonours(LayerFile layer, Place place) {
         Map<String, Boolean> written = new LinkedHashMap<>();
         written.put("honours", !layer.honours().isEmpty());
+        written.put("alsoForwardedFrom", !layer.alsoForwardedFrom().isEmpty());
         written.put("autoScalingGroups", !layer.autoScalingGroups().isEmpty());
         written.put("min", layer.min().isPresent());
         written.put("max", layer.max().isPresent());

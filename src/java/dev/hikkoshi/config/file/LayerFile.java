@@ -33,6 +33,7 @@ import java.util.Optional;
  *   autoScalingGroups: [railsapi-production]
  *   honours: [cron-owner, consumers]   # what its instances do with the parameters of the project
  *   targetGroupArns: { public: "arn:aws:elasticloadbalancing:…:targetgroup/railsapi/0123456789abcdef" }
+ *   alsoForwardedFrom: ["arn:aws:elasticloadbalancing:…:listener/app/album/50dc6c495c0c9188/0467ef3c8400ae80"]
  * - name: mediawork
  *   min: 2   # instead of always, time and load
  *   max: 12
@@ -107,6 +108,15 @@ public record LayerFile(
                 @Unless(written = "{}")
                 @Formed(Form.TARGET_GROUP_ARN)
                 Map<String, String> targetGroupArns,
+        @JsonPropertyDescription(
+                        "The ARNs of the listener rules that forward to the target groups of the layer and are on no listener of this file, and of such listeners whose default action does. The owner removes them before a step removes the layer.")
+                @Example(
+                        "[\"arn:aws:elasticloadbalancing:ap-northeast-1:222233334444:listener/app/hidamari-live/1a2b3c4d5e6f7081/aa11bb22cc33dd80\"]")
+                @Affects("the rule PLAN-LAYER-LAST")
+                @AtMost(rule = InputRule.LEGACY_TARGET_GROUP, items = ListLimits.OWNERS_RULES)
+                @Unless(written = "[]")
+                @Formed(Form.FORWARDER_ARN)
+                List<String> alsoForwardedFrom,
         @JsonPropertyDescription("The type of the OpsWorks layer. Chef 12 knows only custom.")
                 @Example("custom")
                 @Affects("AWS::OpsWorks::Layer Type")

@@ -55,7 +55,7 @@ public record PodsFile(
                 @Formed(Form.MEMORY)
                 String memory,
         @JsonPropertyDescription(
-                        "Whether the load of the feature rises faster than new nodes start. With true, placeholder pods keep room for pods.min more pods, and the autoscaler acts at 50 % CPU instead of 60 %.")
+                        "Whether the load of the feature rises faster than new nodes start. With true, placeholder pods keep room for pods.min more pods, and the autoscaler acts at 50 % CPU instead of 60 %. In an existing cluster there are no placeholders, because no pod of this project evicts another.")
                 @Example("true")
                 @Affects({"HorizontalPodAutoscaler spec.metrics", "Deployment of placeholders"})
                 @Unless(written = "false")

@@ -71,6 +71,7 @@ final class LegacyParser {
                         .map(volume -> new Volume(volume.mountPoint(), volume.sizeGiB()))
                         .toList(),
                 new TreeSet<>(file.honours()),
+                file.alsoForwardedFrom(),
                 file.autoScalingGroups());
     }
 

@@ -31,7 +31,7 @@ public final class ClusterPlatform {
                 environment.service().namespaces().stream()
                         .map(name -> new FeatureNamespace(name, quotaOf(environment, name)))
                         .toList(),
-                placeholders(environment),
+                environment.cluster().isNew() ? placeholders(environment) : List.of(),
                 List.copyOf(secretReaders(environment)),
                 environment.network().privateBlocks().stream()
                         .map(Cidr::toString)
@@ -79,7 +79,7 @@ public final class ClusterPlatform {
 
     /**
      * Placeholders reserve room for as many pods as the feature's minimum: an autoscaler may double a Deployment every
-     * 15 seconds (the default of Kubernetes), and a new node takes minutes (R22).
+     * 15 seconds (the default of Kubernetes), and a new node takes minutes (R22). In an existing cluster, our pods evict none.
      */
     private static List<Placeholders> placeholders(Environment environment) {
         return environment.service().features().stream()
