@@ -87,6 +87,9 @@ final class ImportedListeners {
             ObjectNode defaultAction = existing.putObject("defaultAction").put("targetGroupArn", group);
             putStickiness(defaultAction, RuleActions.of(front.listener()));
         });
+        if (RuleActions.of(front.listener()).answersItself()) {
+            existing.putObject("defaultAction").put("answersItself", true);
+        }
     }
 
     /** A rule that redirects has none. */

@@ -30,7 +30,7 @@ final class RuleActions {
                 return false;
             }
         }
-        return true;
+        return !actions.isEmpty();
     }
 
     /** The ARNs of the target groups, each once. */

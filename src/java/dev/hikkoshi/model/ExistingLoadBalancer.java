@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param defaultGroupArn the target group that the default action forwards to; empty if it does not, or nobody declared it
  * @param defaultStickiness how long a client stays with one target group of the default action, zero for no stickiness; empty if
  *     nobody declared it
+ * @param answersItself whether the default action forwards to no target group: it redirects, or gives a fixed response
  */
 public record ExistingLoadBalancer(
         String listenerArn,
@@ -26,7 +27,8 @@ public record ExistingLoadBalancer(
         DeclaredFacts facts,
         Optional<List<OwnersRule>> rules,
         Optional<String> defaultGroupArn,
-        Optional<Duration> defaultStickiness) {
+        Optional<Duration> defaultStickiness,
+        boolean answersItself) {
 
     public ExistingLoadBalancer {
         blocks = List.copyOf(blocks);
@@ -34,6 +36,9 @@ public record ExistingLoadBalancer(
             throw new IllegalArgumentException(fullName + " stands in no subnet");
         }
         rules = rules.map(List::copyOf);
+        if (answersItself && defaultGroupArn.isPresent()) {
+            throw new IllegalArgumentException(fullName + " has two default actions");
+        }
     }
 
     /** A load balancer of which nobody declared the stickiness of the default action. */
@@ -45,7 +50,7 @@ public record ExistingLoadBalancer(
             DeclaredFacts facts,
             Optional<List<OwnersRule>> rules,
             Optional<String> defaultGroupArn) {
-        this(listenerArn, fullName, securityGroupId, blocks, facts, rules, defaultGroupArn, Optional.empty());
+        this(listenerArn, fullName, securityGroupId, blocks, facts, rules, defaultGroupArn, Optional.empty(), false);
     }
 
     /**
@@ -74,6 +79,11 @@ public record ExistingLoadBalancer(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Whether somebody declared the default action. */
+    public boolean knowsDefault() {
+        return answersItself || defaultGroupArn.isPresent();
     }
 
     /** The account that owns it. */

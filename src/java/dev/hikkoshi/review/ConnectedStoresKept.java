@@ -2,6 +2,7 @@ package dev.hikkoshi.review;
 
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingLoadBalancer;
@@ -111,7 +112,7 @@ final class ConnectedStoresKept {
                 || was instanceof Reach.Blocks && is instanceof Reach.Anywhere
                 || was instanceof Reach.Blocks old
                         && is instanceof Reach.Blocks now
-                        && now.blocks().containsAll(old.blocks());
+                        && holdsAll(now.blocks(), old.blocks());
         return new Part(is instanceof Reach.Blocks ? "cidrs" : "securityGroup", words(was), words(is), kept);
     }
 
@@ -162,7 +163,7 @@ final class ConnectedStoresKept {
         return served.stream()
                 .flatMap(feature -> Stream.of(
                                 Part.of("securityGroupId", was.securityGroupId(), is.securityGroupId()),
-                                blocks("cidrs", was.blocks(), is.blocks()))
+                                addresses("cidrs", was.blocks(), is.blocks()))
                         .filter(part -> !part.kept())
                         .map(part -> problem(
                                 place.at(part.key()),
@@ -181,15 +182,15 @@ final class ConnectedStoresKept {
             return Stream.empty();
         }
         return Stream.of(
-                        blocks(
+                        addresses(
                                 "publicCidrs",
                                 was.declared().publicBlocks(),
                                 is.declared().publicBlocks()),
-                        blocks(
+                        addresses(
                                 "privateCidrs",
                                 was.declared().privateBlocks(),
                                 is.declared().privateBlocks()),
-                        blocks(
+                        addresses(
                                 "dataCidrs",
                                 was.declared().dataBlocks(),
                                 is.declared().dataBlocks()))
@@ -210,7 +211,7 @@ final class ConnectedStoresKept {
         return change.base().cluster().existing().stream()
                 .flatMap(was -> change.head().cluster().existing().stream()
                         .map(is ->
-                                blocks("nodeSecurityGroupIds", was.nodeSecurityGroupIds(), is.nodeSecurityGroupIds())))
+                                groups("nodeSecurityGroupIds", was.nodeSecurityGroupIds(), is.nodeSecurityGroupIds())))
                 .filter(part -> !part.kept())
                 .flatMap(part -> served(change, feature -> true).stream()
                         .map(feature -> problem(
@@ -223,7 +224,16 @@ final class ConnectedStoresKept {
                                 "Restore it. A group can be added at any time.")));
     }
 
-    private static <T> Part blocks(String key, List<T> was, List<T> is) {
+    /** No block stands for the whole VPC. A wider block has the addresses of the old ones. */
+    private static Part addresses(String key, List<Cidr> was, List<Cidr> is) {
+        return new Part(key, was.toString(), is.toString(), is.isEmpty() || !was.isEmpty() && holdsAll(is, was));
+    }
+
+    private static boolean holdsAll(List<Cidr> is, List<Cidr> was) {
+        return was.stream().allMatch(old -> is.stream().anyMatch(now -> now.contains(old)));
+    }
+
+    private static Part groups(String key, List<String> was, List<String> is) {
         return new Part(key, was.toString(), is.toString(), is.isEmpty() || is.containsAll(was));
     }
 

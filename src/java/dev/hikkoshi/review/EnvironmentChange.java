@@ -4,8 +4,10 @@ import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Honour;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Reason;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Plan;
@@ -164,6 +166,22 @@ public record EnvironmentChange(
     boolean staysOnCluster(String feature) {
         return before.latest().state(feature).runsOnCluster()
                 && after.latest().state(feature).runsOnCluster();
+    }
+
+    /**
+     * Whether the base only declares a feature: somebody else owns the fleet that runs it, and nothing that serves it is the
+     * project's own: no rule, no pods, and no parameter that the fleet follows.
+     */
+    boolean isOnlyDeclared(String feature) {
+        return base().legacy().provider() == LegacyProvider.EXTERNAL
+                && stateBefore(feature)
+                        .filter(state -> !state.hasRule() && !state.runsOnCluster())
+                        .filter(state -> Honour.neededBy(state.feature())
+                                .filter(base().legacy()
+                                        .layer(state.feature().layer())
+                                        .honours()::contains)
+                                .isEmpty())
+                        .isPresent();
     }
 
     Place featurePlace(String feature) {

@@ -23,6 +23,10 @@ final class ListenerRulesKept {
     static Stream<Problem> prioritiesNotTakenOver(EnvironmentChange change) {
         Map<Slot, String> owners = new LinkedHashMap<>();
         for (HttpFeature feature : change.base().service().httpFeatures()) {
+            if (change.isOnlyDeclared(feature.name())) {
+                // No rule has its priority yet.
+                continue;
+            }
             slots(feature.routing()).forEach(slot -> owners.put(slot, feature.name()));
         }
         List<Problem> problems = new ArrayList<>();

@@ -140,7 +140,8 @@ public enum RuleInput {
             Loosens.ANY,
             "loadBalancers[].existing.defaultAction",
             Keys.ofExisting(existing -> Amount.of(existing.defaultGroupArn().orElse("")
-                    + existing.defaultStickiness().map(Object::toString).orElse("")))),
+                    + existing.defaultStickiness().map(Object::toString).orElse("")
+                    + (existing.answersItself() ? "answers itself" : "")))),
     TAKES_OVER(Group.POLICY, Loosens.ANY, "loadBalancers[].existing.takesOver", Keys::ofTakesOver),
     HONOURS(
             Group.POLICY,

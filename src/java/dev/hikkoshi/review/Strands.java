@@ -9,6 +9,7 @@ import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Network;
+import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.review.EnvironmentChange.Kept;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,7 @@ final class Strands {
     private static Stream<Problem> removed(EnvironmentChange change) {
         return change.base().service().features().stream()
                 .filter(feature -> !has(change.head().service().features(), feature))
+                .filter(feature -> !change.isOnlyDeclared(feature.name()))
                 .filter(feature -> change.before().latest().hasLegacy()
                         || change.before().latest().state(feature.name()).runsOnCluster())
                 .map(feature -> new Problem(
@@ -126,11 +128,22 @@ final class Strands {
                                 "Keep the name " + was.name() + ".")));
     }
 
+    /**
+     * The legacy side of a feature stays until it has retired. With a fleet of somebody else, the layer of a retired feature says
+     * what its load balancer may still forward to, until a step removes the layer.
+     */
+    private static boolean keepsLayer(EnvironmentChange change, Feature was) {
+        Phase after = change.after().latest();
+        boolean isLeft = change.head().legacy().provider() == LegacyProvider.EXTERNAL
+                && change.before().latest().layers().stream()
+                        .anyMatch(layer -> layer.name().equals(was.layer()));
+        return after.hasLegacy() && (isLeft || after.state(was.name()).runsOnLegacy());
+    }
+
     private static Stream<Problem> feature(EnvironmentChange change, Kept kept) {
         Feature was = kept.before();
         Feature is = kept.after();
-        boolean onLegacy = change.after().latest().hasLegacy()
-                && change.after().latest().state(is.name()).runsOnLegacy();
+        boolean keepsLayer = !change.isOnlyDeclared(is.name()) && keepsLayer(change, was);
         return Stream.of(
                         differs(
                                 sort(was),
@@ -141,14 +154,14 @@ final class Strands {
                                         + was.kind().word(),
                                 "requests, queues and schedules have other resources",
                                 "Keep it, and add a feature with another name."),
-                        onLegacy
+                        keepsLayer
                                 ? differs(
                                         was.layer(),
                                         is.layer(),
                                         kept.place().at("layer"),
                                         is.layer(),
                                         "takes %s from the instances of %s".formatted(is.name(), was.layer()),
-                                        "the legacy side of a feature stays until it has retired",
+                                        "a feature keeps its layer until it has retired; with provider external, until the layer is removed",
                                         "Keep it.")
                                 : Stream.<Problem>empty(),
                         change.staysOnCluster(is.name())
@@ -181,8 +194,9 @@ final class Strands {
     private static Stream<Problem> renamed(EnvironmentChange change) {
         List<Feature> before = change.base().service().features();
         List<Feature> after = change.head().service().features();
-        List<Feature> gone =
-                before.stream().filter(feature -> !has(after, feature)).toList();
+        List<Feature> gone = before.stream()
+                .filter(feature -> !has(after, feature) && !change.isOnlyDeclared(feature.name()))
+                .toList();
         return after.stream()
                 .filter(feature -> !has(before, feature))
                 .flatMap(feature -> gone.stream()

@@ -74,7 +74,8 @@ public final class OtherOwners {
                                         seconds))
                                 .toList()),
                         existing.defaultGroupArn(),
-                        seconds));
+                        seconds,
+                        existing.answersItself()));
     }
 
     /** Each load balancer that exists is in another account. */
@@ -89,7 +90,8 @@ public final class OtherOwners {
                         existing.facts(),
                         existing.rules(),
                         existing.defaultGroupArn(),
-                        existing.defaultStickiness()));
+                        existing.defaultStickiness(),
+                        existing.answersItself()));
     }
 
     /** The fleet reads nothing that a step writes. */
@@ -144,7 +146,8 @@ public final class OtherOwners {
                 like.facts(),
                 like.rules(),
                 like.defaultGroupArn(),
-                like.defaultStickiness());
+                like.defaultStickiness(),
+                like.answersItself());
     }
 
     private static ExistingLoadBalancer with(ExistingLoadBalancer like, UnaryOperator<OwnersRule> change) {
@@ -155,7 +158,9 @@ public final class OtherOwners {
                 like.blocks(),
                 like.facts(),
                 like.rules().map(rules -> rules.stream().map(change).toList()),
-                like.defaultGroupArn());
+                like.defaultGroupArn(),
+                like.defaultStickiness(),
+                like.answersItself());
     }
 
     private static Environment copy(Environment like, List<LoadBalancer> balancers, Legacy legacy) {

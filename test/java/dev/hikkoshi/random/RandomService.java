@@ -156,7 +156,9 @@ record RandomService(
                         Cidr.parse("10.40.%d.0/24".formatted(220 + loadBalancer))),
                 ExistingLoadBalancer.DeclaredFacts.UNKNOWN,
                 Optional.of(rules),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                true);
     }
 
     private static String ruleArn(int index) {

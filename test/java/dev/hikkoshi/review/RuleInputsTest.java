@@ -95,6 +95,7 @@ class RuleInputsTest {
                         "OwnersRule.further = loadBalancers[].existing.rules",
                         "OwnersRule.targetGroupArns = loadBalancers[].existing.rules",
                         "OwnersRule.stickiness = loadBalancers[].existing.rules",
+                        "ExistingLoadBalancer.answersItself = loadBalancers[].existing.defaultAction",
                         "ExistingLoadBalancer.defaultGroupArn = loadBalancers[].existing.defaultAction",
                         "ExistingLoadBalancer.defaultStickiness = loadBalancers[].existing.defaultAction",
                         "Routing.takesOver = loadBalancers[].existing.takesOver",

@@ -2,6 +2,7 @@ package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.file.DefaultActionFile;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.ExistingLoadBalancerFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
@@ -42,14 +43,29 @@ final class ExistingLoadBalancerCheck {
         checkFullName(existing, here.at("loadBalancerFullName"));
         new BalancerBlocks(findings)
                 .check(existing.cidrs(), environment.network().cidr(), here.at("cidrs"));
-        existing.defaultAction()
-                .ifPresent(action -> own.check(
-                        InputRule.LEGACY_TARGET_GROUP,
-                        Form.TARGET_GROUP_ARN,
-                        action.targetGroupArn(),
-                        here.at("defaultAction").at("targetGroupArn")));
+        existing.defaultAction().ifPresent(action -> checkDefault(action, own, here.at("defaultAction")));
         checkRules(existing, own, here);
         checkTakesOver(existing, here.at("takesOver"));
+    }
+
+    /** The default action forwards to a target group, or the load balancer answers itself. */
+    private void checkDefault(DefaultActionFile action, OwnArns own, Place place) {
+        action.targetGroupArn()
+                .ifPresent(group -> own.check(
+                        InputRule.LEGACY_TARGET_GROUP, Form.TARGET_GROUP_ARN, group, place.at("targetGroupArn")));
+        boolean forwards = action.targetGroupArn().isPresent()
+                || action.stickinessSeconds().isPresent();
+        if (action.answersItself() ? forwards : action.targetGroupArn().isEmpty()) {
+            findings.refuse(
+                    InputRule.NET_LISTENER,
+                    place,
+                    "",
+                    forwards && action.answersItself()
+                            ? "forwards to a target group, and the load balancer answers itself"
+                            : "does not say what the default action does",
+                    "allowed: targetGroupArn, or answersItself: true for a redirect or a fixed response",
+                    "Write what `aws elbv2 describe-listeners` shows as DefaultActions, or leave defaultAction out.");
+        }
     }
 
     /** What the owner of a load balancer decides. */

@@ -110,7 +110,7 @@ final class TakesOverCheck {
             ExistingLoadBalancerFile existing, List<FeatureFile> behind, List<LayerFile> layers, Place place) {
         ListenerCount count = new ListenerCount();
         existing.rules().orElse(List.of()).forEach(rule -> count.addOwners(rule.targetGroupArns()));
-        existing.defaultAction().map(DefaultActionFile::targetGroupArn).ifPresent(count::addDefault);
+        existing.defaultAction().flatMap(DefaultActionFile::targetGroupArn).ifPresent(count::addDefault);
         behind.forEach(feature -> count.add(
                 group(feature, layers),
                 true,

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * A load balancer that somebody else owns, as written: its ids, what is known about it, and the rules of its owner. Leave out
- * what you do not know. Without {@code rules}, nobody can tell whether a priority is free.
+ * what you do not know. Without {@code rules}, nobody can tell whether a priority is free. A step that needs a fact is refused until it
+ * is written.
  * <pre>{@code
  * existing:
  *   listenerArn: "arn:aws:elasticloadbalancing:…:listener/app/album/50dc6c495c0c9188/f2f7dc8efc522ab2"
@@ -104,8 +105,8 @@ public record ExistingLoadBalancerFile(
                 @Within(rule = InputRule.NET_LISTENER, from = 1, to = ListLimits.OWNERS_RULES)
                 Optional<Integer> rulesQuota,
         @JsonPropertyDescription(
-                        "The default action of the listener, if it forwards to one target group. A feature that it serves has defaultAction: true under takesOver.")
-                @Affects("the rule PLAN-ADOPT-GROUP")
+                        "The default action of the listener: the target group that it forwards to, or answersItself: true. A feature that it serves has defaultAction: true under takesOver. Without it, no layer behind the load balancer can be removed.")
+                @Affects({"the rule PLAN-ADOPT-GROUP", "the rule PLAN-LAYER-LAST"})
                 Optional<DefaultActionFile> defaultAction,
         @JsonPropertyDescription(
                         "All listener rules of the owner except the default one, as aws elbv2 describe-rules shows them. Without this list, nobody can tell whether a priority is free, so no feature can be adopted; write [] if the owner has no rules.")

@@ -177,10 +177,11 @@ public final class EnvironmentParser {
                 file.rules()
                         .map(rules ->
                                 rules.stream().map(EnvironmentParser::rule).toList()),
-                file.defaultAction().map(DefaultActionFile::targetGroupArn),
+                file.defaultAction().flatMap(DefaultActionFile::targetGroupArn),
                 file.defaultAction()
                         .flatMap(DefaultActionFile::stickinessSeconds)
-                        .map(Duration::ofSeconds));
+                        .map(Duration::ofSeconds),
+                file.defaultAction().filter(DefaultActionFile::answersItself).isPresent());
     }
 
     private static OwnersRule rule(OwnersRuleFile file) {
