@@ -118,7 +118,9 @@ public final class EnvironmentImports extends Construct {
     private String importOf(String producer, String key) {
         EnvironmentStack stack = props.producers().get(producer);
         if (stack == null) {
-            throw new IllegalStateException("this phase has no stack " + producer + " yet");
+            throw new IllegalStateException(
+                    "this phase has no stack " + producer
+                            + " yet: prove synthesizes each phase, so ask stage.phase().hasCluster() or hasObservability() first");
         }
         Stack.of(this).addStackDependency(stack);
         return new Export(props.environment().name(), producer, key).read();
