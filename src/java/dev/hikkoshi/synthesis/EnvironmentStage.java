@@ -99,7 +99,7 @@ public final class EnvironmentStage extends ImportingStage {
      * @param stack a stack of the extension
      */
     public EnvironmentImports importsOf(Stack stack) {
-        return new EnvironmentImports(stack, "Environment", new EnvironmentImports.Props(phase.environment(), stacks));
+        return new EnvironmentImports(stack, "Environment", EnvironmentImports.Props.of(phase.environment()));
     }
 
     /**
