@@ -248,13 +248,13 @@ class FailingExtensionTest extends WithSampleProject {
                 .isGreaterThan(1);
     }
 
-    /** The requests of the features would go to the rule that comes first. One on a path of its own is accepted. */
+    /** The requests of the features would go to the rule that comes first. One on a path that no route names is accepted. */
     @Test
     void aListenerRuleThatTakesTheRequestsOfFeaturesIsAFindingOfTheComparison() throws IOException {
         extend(CatchAll.class.getName());
         Run run = project.hikkoshi("diff", "--base", "HEAD", "production");
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.out()).contains("is served by catch-all; it must be served by web-front", "[PROOF-ROUTES]");
+        assertThat(run.out()).contains("is served by catch-all", "[PROOF-ROUTES]");
         project.replace(SETTINGS, CatchAll.class.getName(), OwnPath.class.getName());
         assertThat(diff()).contains("own-path").doesNotContain("[PROOF-ROUTES]");
     }
@@ -267,7 +267,7 @@ class FailingExtensionTest extends WithSampleProject {
         }
     }
 
-    /** A rule on a path that no feature has. */
+    /** A rule on a path that no route of a feature names. */
     public static final class OwnPath implements Extension {
         @Override
         public void extend(EnvironmentStage stage) {
