@@ -154,6 +154,40 @@ class AssemblyScriptTest {
         refused("effect.json has a command");
     }
 
+    /** CDK's habit, and stacks in a stage. */
+    @ParameterizedTest
+    @ValueSource(strings = {"OrdersStack", "orders-Stack2", "reports/QueueStack", "web--old-"})
+    void anIdOfAStackAsCdkAllowsItIsPacked(String stack) throws Exception {
+        effect(deployment(stack, WayBack.command("production", stack)), "");
+        assertThat(pack()).hasSize(64);
+    }
+
+    @Attack("The id of a stack is an option, a path or a word of the shell")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-Stack",
+                "Orders Stack",
+                "Orders$Stack",
+                "Orders`id`",
+                "Orders;id",
+                "Orders|id",
+                "Orders&",
+                "Orders*",
+                "/Orders",
+                "Orders/",
+                "Orders//Stack",
+                "Orders/../Stack",
+                "Orders.Stack",
+                "Orders\\nStack",
+                "Orders'",
+                ""
+            })
+    void anIdOfAStackThatAShellReadsIsRefused(String stack) throws Exception {
+        effect(deployment(stack, WayBack.command("production", stack)), "");
+        refused("effect.json has a command");
+    }
+
     @Attack("The name of a stack or of a feature ends the line of a script and begins another one")
     @ParameterizedTest
     @CsvSource(

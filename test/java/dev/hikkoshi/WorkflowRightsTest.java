@@ -124,6 +124,7 @@ class WorkflowRightsTest {
         assertThat(comment.path("on").toString())
                 .isEqualTo("{\"workflow_run\":{\"workflows\":[\"%s\"],\"types\":[\"completed\"]}}"
                         .formatted(YAML.readTree(text).path("name").asText()));
+        assertThat(comment.at("/jobs/comment/steps").findValuesAsText("uses")).isNotEmpty();
         assertThat(comment.at("/jobs/comment/steps").findValuesAsText("run")).isEmpty();
         assertThat(comment.at("/jobs/comment/permissions/pull-requests").asText())
                 .isEqualTo("write");

@@ -14,6 +14,7 @@ import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.proof.PhaseSource;
+import dev.hikkoshi.proof.ProofRule;
 import dev.hikkoshi.proof.Renamed;
 import dev.hikkoshi.proof.Verdict;
 import dev.hikkoshi.review.EnvironmentChange;
@@ -103,6 +104,9 @@ final class EffectSynthesis {
         Optional<PhaseOutput> written = change.hasBase() ? written(change) : Optional.empty();
         PhaseOutput now = source.whole(plan.latest(), lastStep(plan));
         Verdict.ofHouseRules(List.of(now)).forEach(verdict -> verdict.findings().forEach(output::add));
+        if (!plan.environment().extensions().isEmpty()) {
+            Verdict.of(ProofRule.ROUTES, List.of(now), List.of()).findings().forEach(output::add);
+        }
         if (change.hasBase()) {
             PhaseOutput then = written.orElseGet(() -> ofBase(change, now, findings));
             Renamed.between(then, now).stream()

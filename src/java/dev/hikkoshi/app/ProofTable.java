@@ -44,6 +44,10 @@ final class ProofTable {
         table.row(List.of("rule", "phases", " pairs", "looked at", "findings", "warnings", "what must hold"));
         proof.verdicts().forEach(verdict -> table.row(row(verdict)));
         lines.addAll(table.lines());
+        if (!proof.ofExtensions().isEmpty()) {
+            lines.add("Stacks of extensions, which may change in any step (not counted by PROOF-STACKS): "
+                    + String.join(", ", proof.ofExtensions()));
+        }
         lines.add(summary());
         proof.findings()
                 .forEach(finding -> lines.add((finding.refuses() ? "broken   " : "warning  ") + finding.text()));

@@ -137,6 +137,7 @@ final class ProveCommand implements Callable<Integer> {
         root.put("phases", proof.phases());
         root.put("pairs", proof.pairs());
         root.put("changes", proof.changes());
+        proof.ofExtensions().forEach(root.putArray("ofExtensions")::add);
         root.put("seconds", time.toMillis() / 1000.0);
         root.set("findings", JsonFindings.of(all));
         ArrayNode rules = root.putArray("rules");

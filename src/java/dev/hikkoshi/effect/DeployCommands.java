@@ -3,6 +3,8 @@ package dev.hikkoshi.effect;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.effect.EnvironmentEffect.StackDeployment;
 import dev.hikkoshi.model.Purpose;
+import dev.hikkoshi.model.Target;
+import dev.hikkoshi.output.DeployedStack;
 import dev.hikkoshi.output.NamedAlarms;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.DiffEngine;
@@ -91,13 +93,19 @@ final class DeployCommands {
     }
 
     private StackDeployment removal(String stack) {
-        String named = "--stack-name %s-%s --region %s"
-                .formatted(
-                        change.environment(),
-                        stack.replace('/', '-'),
-                        change.after().environment().target().region());
+        Target target = change.after().environment().target();
+        DeployedStack gone = before.deployed()
+                .getOrDefault(
+                        stack,
+                        new DeployedStack(
+                                change.environment() + "-" + stack.replace('/', '-'),
+                                target.account(),
+                                target.region()));
+        String named = "--stack-name %s --region %s".formatted(gone.name(), gone.region());
+        // The command line has no option for the account: the credentials decide.
         String command = "aws cloudformation update-termination-protection --no-enable-termination-protection " + named
-                + " && aws cloudformation delete-stack " + named;
+                + " && aws cloudformation delete-stack " + named
+                + (gone.account().equals(target.account()) ? "" : " # in account " + gone.account());
         return new StackDeployment(stack, command, true, false, List.of());
     }
 

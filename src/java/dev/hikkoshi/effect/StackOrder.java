@@ -112,20 +112,15 @@ final class StackOrder {
         return output.templates().keySet().stream()
                 .filter(stack -> !exports.isEmpty())
                 .filter(stack -> !Collections.disjoint(exports, Reference.importsIn(output.template(stack))))
-                .map(stack -> outermost(output, stack))
+                .map(output::outermost)
                 .toList();
     }
 
     private static Map<String, Set<String>> exports(PhaseOutput output) {
         Map<String, Set<String>> exports = new TreeMap<>();
         output.stacks().forEach(template -> exports.computeIfAbsent(
-                        outermost(output, template.stack()), unknown -> new TreeSet<>())
+                        output.outermost(template.stack()), unknown -> new TreeSet<>())
                 .addAll(template.exports().keySet()));
         return exports;
-    }
-
-    /** The stack that deploys this one: itself, or the one that it is nested in. */
-    private static String outermost(PhaseOutput output, String stack) {
-        return output.isNested(stack) ? outermost(output, stack.substring(0, stack.lastIndexOf('/'))) : stack;
     }
 }

@@ -54,8 +54,15 @@ public record AssemblyManifest(Path folder, ObjectNode json) {
         return artifact(stack).path("displayName").asText(stack).replaceFirst("^[^/]*/", "");
     }
 
-    String stackName(String stack) {
-        return property(stack, "stackName");
+    /** The name, the account and the region of a stack. */
+    DeployedStack deployed(String stack) {
+        String[] environment = artifact(stack)
+                .path("environment")
+                .asText()
+                .replaceFirst("^aws://", "")
+                .split("/", 2);
+        return new DeployedStack(
+                property(stack, "stackName"), environment[0], environment.length < 2 ? "" : environment[1]);
     }
 
     String template(String stack) throws IOException {

@@ -13,11 +13,11 @@ import java.util.Map;
  *
  * @param id the stack's path below its environment: {@code web-front}, {@code reports/queues}; of a nested stack the id of
  *     the stack that it is nested in, and its logical id there
- * @param name its name in CloudFormation, {@code production-web-front}
+ * @param deployed its name, {@code production-web-front}, its account and its region; of a nested stack those of the outermost one
  * @param template the text of its template
  * @param producers the ids of the stacks of the same assembly that are deployed before it
  */
-public record SynthesizedStack(String id, String name, String template, List<String> producers) {
+public record SynthesizedStack(String id, DeployedStack deployed, String template, List<String> producers) {
 
     /**
      * The stacks of one environment.
@@ -29,7 +29,7 @@ public record SynthesizedStack(String id, String name, String template, List<Str
         List<SynthesizedStack> stacks = new ArrayList<>();
         for (String name : manifest.stacks()) {
             SynthesizedStack stack = new SynthesizedStack(
-                    manifest.path(name), manifest.stackName(name), manifest.template(name), manifest.producers(name));
+                    manifest.path(name), manifest.deployed(name), manifest.template(name), manifest.producers(name));
             List<SynthesizedStack> nested = stack.nested(manifest.files(name));
             stacks.add(stack.after(nested));
             stacks.addAll(nested);
@@ -38,6 +38,17 @@ public record SynthesizedStack(String id, String name, String template, List<Str
             stacks.addAll(in(stage));
         }
         return stacks;
+    }
+
+    /** The ids of the stacks of one environment and of the stages within, without nested stacks. */
+    public static List<String> ids(Path folder) throws IOException {
+        AssemblyManifest manifest = AssemblyManifest.read(folder);
+        List<String> ids = new ArrayList<>();
+        manifest.stacks().forEach(name -> ids.add(manifest.path(name)));
+        for (Path stage : manifest.stages()) {
+            ids.addAll(ids(stage));
+        }
+        return ids;
     }
 
     /**
@@ -52,10 +63,7 @@ public record SynthesizedStack(String id, String name, String template, List<Str
             for (Map.Entry<String, Path> file : files.entrySet()) {
                 if (url.contains(file.getKey())) {
                     SynthesizedStack one = new SynthesizedStack(
-                            id + "/" + resource.getKey(),
-                            name + "/" + resource.getKey(),
-                            Files.readString(file.getValue()),
-                            producers);
+                            id + "/" + resource.getKey(), deployed, Files.readString(file.getValue()), producers);
                     nested.add(one);
                     nested.addAll(one.nested(files));
                 }
@@ -75,6 +83,6 @@ public record SynthesizedStack(String id, String name, String template, List<Str
     private SynthesizedStack after(List<SynthesizedStack> nested) {
         List<String> all = new ArrayList<>(producers);
         nested.forEach(stack -> all.add(stack.id()));
-        return new SynthesizedStack(id, name, template, all);
+        return new SynthesizedStack(id, deployed, template, all);
     }
 }

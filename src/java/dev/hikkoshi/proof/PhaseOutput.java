@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.output.DeployedStack;
 import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.output.Template;
 import dev.hikkoshi.plan.Phase;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,19 +25,35 @@ import java.util.TreeMap;
  *     stack that it is nested in, a slash, and its logical id there
  * @param manifests the Kubernetes objects by the name of their file without its ending, such as a feature's name
  * @param producers for each stack the ids of the stacks that are deployed before it
+ * @param deployed for each stack its name, account and region; none if the output was not synthesized
  */
 public record PhaseOutput(
         Phase phase,
         Optional<LedgerStep> step,
         SortedMap<String, JsonNode> templates,
         SortedMap<String, List<JsonNode>> manifests,
-        SortedMap<String, List<String>> producers)
+        SortedMap<String, List<String>> producers,
+        SortedMap<String, DeployedStack> deployed)
         implements Walked {
+
+    /** The ids of the stacks that are of no feature. */
+    private static final Set<String> SHARED = Set.of("network", "edge", "legacy", "cluster", "observability");
 
     public PhaseOutput {
         templates = Collections.unmodifiableSortedMap(new TreeMap<>(templates));
         manifests = Collections.unmodifiableSortedMap(new TreeMap<>(manifests));
         producers = Collections.unmodifiableSortedMap(new TreeMap<>(producers));
+        deployed = Collections.unmodifiableSortedMap(new TreeMap<>(deployed));
+    }
+
+    /** An output that was not synthesized, so that nothing names its stacks. */
+    public PhaseOutput(
+            Phase phase,
+            Optional<LedgerStep> step,
+            SortedMap<String, JsonNode> templates,
+            SortedMap<String, List<JsonNode>> manifests,
+            SortedMap<String, List<String>> producers) {
+        this(phase, step, templates, manifests, producers, new TreeMap<>());
     }
 
     /** The template of a stack; a missing node if the phase does not have the stack. */
@@ -59,6 +77,20 @@ public record PhaseOutput(
         return end > 0 && stack(stack.substring(0, end)).resources().has(stack.substring(end + 1));
     }
 
+    /** The stack that deploys this one: itself, or the one that it is nested in. */
+    public String outermost(String stack) {
+        return isNested(stack) ? outermost(stack.substring(0, stack.lastIndexOf('/'))) : stack;
+    }
+
+    /**
+     * Whether only an extension can have created a stack. What an extension adds to a stack of the environment, also a nested
+     * stack, is part of that stack.
+     */
+    public boolean isOfExtension(String stack) {
+        String outermost = outermost(stack);
+        return !SHARED.contains(outermost) && !phase.states().containsKey(outermost);
+    }
+
     /** The properties of a stack's resources of one type, by logical id. */
     public Map<String, JsonNode> properties(String stack, String type) {
         return stack(stack).properties(type);
@@ -78,21 +110,21 @@ public record PhaseOutput(
     public PhaseOutput with(String stack, JsonNode template) {
         SortedMap<String, JsonNode> changed = new TreeMap<>(templates);
         changed.put(stack, template);
-        return new PhaseOutput(phase, step, changed, manifests, producers);
+        return new PhaseOutput(phase, step, changed, manifests, producers, deployed);
     }
 
     /** The same output without a stack. */
     public PhaseOutput without(String stack) {
         SortedMap<String, JsonNode> changed = new TreeMap<>(templates);
         changed.remove(stack);
-        return new PhaseOutput(phase, step, changed, manifests, producers);
+        return new PhaseOutput(phase, step, changed, manifests, producers, deployed);
     }
 
     /** The same output with other objects in a manifest file. */
     public PhaseOutput with(String file, List<JsonNode> objects) {
         SortedMap<String, List<JsonNode>> changed = new TreeMap<>(manifests);
         changed.put(file, objects);
-        return new PhaseOutput(phase, step, templates, changed, producers);
+        return new PhaseOutput(phase, step, templates, changed, producers, deployed);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.hikkoshi.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.output.DeployedStack;
 import dev.hikkoshi.output.Parser;
 import dev.hikkoshi.plan.Phase;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class PhaseSource {
     }
 
     private PhaseOutput of(Phase phase, Optional<LedgerStep> step, Synthesizer.Texts texts) {
-        return new PhaseOutput(phase, step, templates(texts), manifests(texts), texts.producers());
+        return new PhaseOutput(phase, step, templates(texts), manifests(texts), texts.producers(), texts.deployed());
     }
 
     /**
@@ -63,7 +64,9 @@ public final class PhaseSource {
         manifests.putAll(manifests(own));
         SortedMap<String, List<String>> producers = new TreeMap<>(before.producers());
         producers.putAll(own.producers());
-        return new PhaseOutput(phase, Optional.of(step), templates, manifests, producers);
+        SortedMap<String, DeployedStack> deployed = new TreeMap<>(before.deployed());
+        deployed.putAll(own.deployed());
+        return new PhaseOutput(phase, Optional.of(step), templates, manifests, producers, deployed);
     }
 
     private SortedMap<String, JsonNode> templates(Synthesizer.Texts texts) {

@@ -14,11 +14,14 @@ import java.util.function.Consumer;
  * @param phases how many phases there are, phase 0 included
  * @param pairs how many pairs of consecutive phases were compared, each forward and back
  * @param changes how many resource changes the comparisons found
+ * @param ofExtensions the stacks that only extensions create, sorted: they may change in any step
  * @param verdicts the result of each rule; the proof rules come first
  */
-public record Proof(String environment, int phases, int pairs, int changes, List<Verdict> verdicts) {
+public record Proof(
+        String environment, int phases, int pairs, int changes, List<String> ofExtensions, List<Verdict> verdicts) {
 
     public Proof {
+        ofExtensions = List.copyOf(ofExtensions);
         verdicts = List.copyOf(verdicts);
     }
 
@@ -47,7 +50,16 @@ public record Proof(String environment, int phases, int pairs, int changes, List
         int changes = steps.stream()
                 .mapToInt(step -> step.forward().size() + step.back().size())
                 .sum();
-        return new Proof(plan.environment().name(), phases.size(), steps.size(), changes, verdicts);
+        return new Proof(
+                plan.environment().name(), phases.size(), steps.size(), changes, ofExtensions(phases), verdicts);
+    }
+
+    private static List<String> ofExtensions(List<PhaseOutput> phases) {
+        return phases.stream()
+                .flatMap(phase -> phase.templates().keySet().stream().filter(phase::isOfExtension))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Whether no invariant is broken. */

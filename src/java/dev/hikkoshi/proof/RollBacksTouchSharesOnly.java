@@ -14,7 +14,8 @@ import java.util.Map;
  * in an emergency, at night: a roll-back must not contain other changes.
  *
  * <p>{@link ShareParts} lists what carries a share and what follows from it. A roll-back to {@code on-legacy} removes resources.
- * An evacuation changes the target groups of the rule and deletes the canary rule, which forwards only to EKS.
+ * An evacuation changes the target groups of the rule and deletes the canary rule, which forwards only to EKS. The stacks of
+ * extensions are deployed by other commands, after those of the roll-back.
  */
 final class RollBacksTouchSharesOnly {
 
@@ -28,13 +29,14 @@ final class RollBacksTouchSharesOnly {
             return new Judged();
         }
         Judged judged = new Judged();
-        judged.look(output.after().templates().size());
-        output.after()
-                .templates()
-                .forEach(
-                        (stack, template) -> Differences.between(output.before().template(stack), template).stream()
-                                .filter(path -> !isAllowed(path, step.evacuate()))
-                                .forEach(path -> judged.add(ofTemplate(stack, path))));
+        output.after().templates().forEach((stack, template) -> {
+            if (!output.after().isOfExtension(stack)) {
+                judged.look();
+                Differences.between(output.before().template(stack), template).stream()
+                        .filter(path -> !isAllowed(path, step.evacuate()))
+                        .forEach(path -> judged.add(ofTemplate(stack, path)));
+            }
+        });
         output.after().manifests().forEach((file, objects) -> {
             Map<String, JsonNode> before = byName(output.before().manifests().getOrDefault(file, List.of()));
             byName(objects).forEach((name, object) -> {

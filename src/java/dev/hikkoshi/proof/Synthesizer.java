@@ -1,5 +1,6 @@
 package dev.hikkoshi.proof;
 
+import dev.hikkoshi.output.DeployedStack;
 import dev.hikkoshi.plan.Phase;
 import java.util.Collections;
 import java.util.List;
@@ -26,16 +27,19 @@ public interface Synthesizer {
      * @param templates the templates as JSON, by the stack's id in its environment: {@code network} to a feature's name
      * @param manifests YAML streams by file name without extension, such as a feature's name
      * @param producers for each stack, the ids of the stacks that are deployed before it
+     * @param deployed for each stack, its name, account and region
      */
     record Texts(
             SortedMap<String, String> templates,
             SortedMap<String, String> manifests,
-            SortedMap<String, List<String>> producers) {
+            SortedMap<String, List<String>> producers,
+            SortedMap<String, DeployedStack> deployed) {
 
         public Texts {
             templates = Collections.unmodifiableSortedMap(new TreeMap<>(templates));
             manifests = Collections.unmodifiableSortedMap(new TreeMap<>(manifests));
             producers = Collections.unmodifiableSortedMap(new TreeMap<>(producers));
+            deployed = Collections.unmodifiableSortedMap(new TreeMap<>(deployed));
         }
     }
 }

@@ -4,7 +4,8 @@ import dev.hikkoshi.constructs.exports.Export;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.LoadBalancer;
-import java.util.Map;
+import dev.hikkoshi.model.Network;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.IVpc;
@@ -33,15 +34,33 @@ public final class EnvironmentImports extends Construct {
     private Optional<IVpc> vpc = Optional.empty();
 
     /**
-     * The environment, and the stacks to import from.
+     * What an environment has to import.
      *
-     * @param environment the environment
-     * @param producers the stacks of its phase, by id: {@code network} to {@code observability}
+     * @param environment the name of the environment
+     * @param network its VPC
+     * @param clusterName the name of its cluster
+     * @param delivery how manifests reach the cluster
+     * @param loadBalancers its load balancers
      */
-    public record Props(Environment environment, Map<String, EnvironmentStack> producers) {
+    public record Props(
+            String environment,
+            Network network,
+            String clusterName,
+            Delivery delivery,
+            List<LoadBalancer> loadBalancers) {
 
         public Props {
-            producers = Map.copyOf(producers);
+            loadBalancers = List.copyOf(loadBalancers);
+        }
+
+        /** The props of an environment. */
+        public static Props of(Environment environment) {
+            return new Props(
+                    environment.name(),
+                    environment.network(),
+                    environment.clusterName(),
+                    environment.delivery(),
+                    environment.loadBalancers());
         }
     }
 
@@ -60,8 +79,7 @@ public final class EnvironmentImports extends Construct {
     /** The VPC, with its public and private subnets. */
     public IVpc vpc() {
         if (vpc.isEmpty()) {
-            vpc = Optional.of(
-                    SharedVpc.in(this, this::importOf, props.environment().network()));
+            vpc = Optional.of(SharedVpc.in(this, this::importOf, props.network()));
         }
         return vpc.orElseThrow();
     }
@@ -73,10 +91,10 @@ public final class EnvironmentImports extends Construct {
      */
     public ICluster cluster() {
         ClusterAttributes.Builder attributes = ClusterAttributes.builder()
-                .clusterName(props.environment().clusterName())
+                .clusterName(props.clusterName())
                 .vpc(vpc())
                 .clusterSecurityGroupId(importOf("cluster", "ClusterSecurityGroupId"));
-        if (props.environment().delivery() == Delivery.KUBECTL) {
+        if (props.delivery() == Delivery.KUBECTL) {
             attributes.kubectlProvider(KubectlProvider.fromKubectlProviderAttributes(
                     this,
                     "Kubectl",
@@ -102,7 +120,10 @@ public final class EnvironmentImports extends Construct {
      * @param loadBalancer the name of the load balancer in {@code environment.yaml}
      */
     public IApplicationListener listener(String loadBalancer) {
-        LoadBalancer named = props.environment().loadBalancer(loadBalancer);
+        LoadBalancer named = props.loadBalancers().stream()
+                .filter(one -> one.name().equals(loadBalancer))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no load balancer " + loadBalancer));
         return ApplicationListener.fromApplicationListenerAttributes(
                 this,
                 "Listener-" + loadBalancer,
@@ -116,11 +137,23 @@ public final class EnvironmentImports extends Construct {
     }
 
     private String importOf(String producer, String key) {
-        EnvironmentStack stack = props.producers().get(producer);
-        if (stack == null) {
-            throw new IllegalStateException("this phase has no stack " + producer + " yet");
+        Optional<EnvironmentStack> stack = stackOf(producer);
+        if (stack.isEmpty()) {
+            throw new IllegalStateException(
+                    "this phase has no stack " + producer
+                            + " yet: prove synthesizes each phase, so ask stage.phase().hasCluster() or hasObservability() first");
         }
-        Stack.of(this).addStackDependency(stack);
-        return new Export(props.environment().name(), producer, key).read();
+        Stack.of(this).addStackDependency(stack.orElseThrow());
+        return new Export(props.environment(), producer, key).read();
+    }
+
+    /** The environment's own stack with this id, in the stage of the environment. */
+    private Optional<EnvironmentStack> stackOf(String producer) {
+        return getNode().getScopes().stream()
+                .filter(ImportingStage.class::isInstance)
+                .map(stage -> stage.getNode().tryFindChild(producer))
+                .filter(EnvironmentStack.class::isInstance)
+                .map(EnvironmentStack.class::cast)
+                .findFirst();
     }
 }

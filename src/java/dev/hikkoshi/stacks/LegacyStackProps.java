@@ -15,6 +15,7 @@ import dev.hikkoshi.model.OpsWorksStack;
 import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.Phase;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public record LegacyStackProps(
 
     public LegacyStackProps {
         layers = List.copyOf(layers);
-        dependencies = new LinkedHashMap<>(dependencies);
+        dependencies = Collections.unmodifiableMap(new LinkedHashMap<>(dependencies));
     }
 
     /** A fleet without dependencies. */

@@ -29,7 +29,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Stage;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /** The stacks of one phase of one environment and the order of their deployment. Only this class creates stacks. */
 public final class EnvironmentStage extends ImportingStage {
@@ -97,7 +99,7 @@ public final class EnvironmentStage extends ImportingStage {
      * @param stack a stack of the extension
      */
     public EnvironmentImports importsOf(Stack stack) {
-        return new EnvironmentImports(stack, "Environment", new EnvironmentImports.Props(phase.environment(), stacks));
+        return new EnvironmentImports(stack, "Environment", EnvironmentImports.Props.of(phase.environment()));
     }
 
     /**
@@ -111,12 +113,29 @@ public final class EnvironmentStage extends ImportingStage {
     private void extend() {
         for (ProjectExtension named : phase.environment().extensions()) {
             Extension extension = instanceOf(named);
+            List<IConstruct> before = outside();
             try {
                 extension.extend(this);
             } catch (RuntimeException failed) {
                 throw ExtensionFailure.whenAdding(phase.environment(), named, failed);
             }
+            outside().stream()
+                    .filter(construct -> !before.contains(construct))
+                    .findFirst()
+                    .ifPresent(construct -> {
+                        throw ExtensionFailure.whenOutside(
+                                phase.environment(), named, construct.getNode().getPath());
+                    });
         }
+    }
+
+    /** The stacks and stages beside the environments of the app. */
+    private List<IConstruct> outside() {
+        return getNode().getRoot().getNode().getChildren().stream()
+                .filter(child -> !(child instanceof EnvironmentStage))
+                .flatMap(child -> child.getNode().findAll().stream())
+                .filter(construct -> construct instanceof Stack || construct instanceof Stage)
+                .toList();
     }
 
     private Extension instanceOf(ProjectExtension named) {

@@ -47,6 +47,35 @@ public final class ExtensionFailure extends RuntimeException {
         return new ExtensionFailure(extension, List.of(problem), Optional.of(cause), true);
     }
 
+    /** A stack that is not below the stage: no command lists, compares or checks it with the environment. */
+    static ExtensionFailure whenOutside(Environment environment, ProjectExtension extension, String path) {
+        Problem problem = problem(
+                        environment,
+                        extension,
+                        path(environment, extension),
+                        extension.className(),
+                        "creates " + Visible.line(path) + " outside of the environment, where nothing checks it")
+                .withFix("Create it in the stage: new Stack(stage, \"" + Visible.line(path) + "\").");
+        return new ExtensionFailure(extension, List.of(problem), Optional.empty(), false);
+    }
+
+    /** The failure of stacks whose ids the commands that deploy them cannot have; empty if there are none. */
+    static Optional<ExtensionFailure> whenNamed(Environment environment, List<String> odd) {
+        return odd.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ExtensionFailure(
+                        environment.extensions().get(0),
+                        odd.stream()
+                                .map(id -> problem(
+                                                environment,
+                                                (environment.extensions().size() == 1 ? "has" : "have") + " the stack "
+                                                        + Visible.line(id) + ", which the deploy workflow refuses")
+                                        .withFix("Use letters, digits and hyphens in the id of the stack."))
+                                .toList(),
+                        Optional.empty(),
+                        false));
+    }
+
     /** The failure of a synthesis; empty if the environment has no extension, because then the fault is ours. */
     static Optional<ExtensionFailure> whenSynthesized(Environment environment, Throwable cause) {
         List<ProjectExtension> all = environment.extensions();
@@ -89,9 +118,13 @@ public final class ExtensionFailure extends RuntimeException {
         return problem(
                 environment,
                 extension,
-                "extensions[" + environment.extensions().indexOf(extension) + "]",
+                path(environment, extension),
                 extension.className(),
                 when + line(cause, List.of(extension)) + ": " + message(cause));
+    }
+
+    private static String path(Environment environment, ProjectExtension extension) {
+        return "extensions[" + environment.extensions().indexOf(extension) + "]";
     }
 
     /** A problem of all extensions, because nothing says of which one. */

@@ -1,6 +1,7 @@
 package dev.hikkoshi.synthesis;
 
 import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.output.DeployedStack;
 import dev.hikkoshi.output.SynthesizedStack;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.Synthesizer;
@@ -66,7 +67,10 @@ public final class PhaseSynthesis implements Synthesizer {
         stacks.forEach(stack -> producers.put(stack.id(), stack.producers()));
         Path manifests = assembly.resolve("manifests").resolve(environment);
         return new Texts(
-                templates(stacks), Files.isDirectory(manifests) ? manifests(manifests) : new TreeMap<>(), producers);
+                templates(stacks),
+                Files.isDirectory(manifests) ? manifests(manifests) : new TreeMap<>(),
+                producers,
+                deployed(stacks));
     }
 
     private Texts synthesize(Request request) {
@@ -76,7 +80,7 @@ public final class PhaseSynthesis implements Synthesizer {
                     .filter(stack -> request.asksFor(stack.id()))
                     .toList();
             Path files = new Artefacts(folder.path()).writeManifests(request, stage);
-            return new Texts(templates(stacks), manifests(files), producers(stage, stacks));
+            return new Texts(templates(stacks), manifests(files), producers(stage, stacks), deployed(stacks));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -113,6 +117,12 @@ public final class PhaseSynthesis implements Synthesizer {
     /** The templates of an environment's assembly, by the ids of their stacks. */
     public static SortedMap<String, String> templates(Path assembly) throws IOException {
         return templates(SynthesizedStack.in(assembly));
+    }
+
+    private static SortedMap<String, DeployedStack> deployed(List<SynthesizedStack> stacks) {
+        SortedMap<String, DeployedStack> deployed = new TreeMap<>();
+        stacks.forEach(stack -> deployed.put(stack.id(), stack.deployed()));
+        return deployed;
     }
 
     private static SortedMap<String, String> templates(List<SynthesizedStack> stacks) {

@@ -5,12 +5,14 @@ import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.output.Annotation;
+import dev.hikkoshi.output.SynthesizedStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Stage;
 import software.constructs.IConstruct;
@@ -20,6 +22,9 @@ import software.constructs.IConstruct;
  * constructs say of themselves for the CDK CLI, which nobody runs for a proof or a comparison.
  */
 final class StageSynthesis {
+
+    /** The same as in {@code .github/assembly}. */
+    private static final Pattern STACK_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9-]*)*");
 
     private StageSynthesis() {}
 
@@ -52,6 +57,9 @@ final class StageSynthesis {
         Environment environment = stage.phase().environment();
         Path assembly = assembly(stage, List.of(environment));
         if (!environment.extensions().isEmpty()) {
+            ExtensionFailure.whenNamed(environment, oddIds(assembly)).ifPresent(failure -> {
+                throw failure;
+            });
             List<Annotation> annotations = annotations(stage, assembly);
             ExtensionFailure.whenAnnotated(
                             environment,
@@ -66,6 +74,17 @@ final class StageSynthesis {
                             .withFix("Correct the class, or acknowledge the warning with acknowledgeWarning."))));
         }
         return assembly;
+    }
+
+    /** The ids that {@code .github/assembly} refuses, because a shell reads them. */
+    private static List<String> oddIds(Path assembly) {
+        try {
+            return SynthesizedStack.ids(assembly).stream()
+                    .filter(id -> !STACK_ID.matcher(id).matches())
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static List<Annotation> annotations(EnvironmentStage stage, Path assembly) {

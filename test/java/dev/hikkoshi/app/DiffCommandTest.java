@@ -171,7 +171,7 @@ class DiffCommandTest extends WithSampleProject {
                 .containsPattern("\\| \\+ \\| [a-z-]+ \\| statement \\| .*s3:PutObject")
                 .contains("### production, phase 44\n", "git revert --no-edit COMMIT")
                 .doesNotContain("| pods on EKS |");
-        assertThat(json().at("/environments/0/steps")).isEmpty();
+        assertThat(json().at("/environments/0/steps").toString()).isEqualTo("[]");
     }
 
     @Test
@@ -210,8 +210,9 @@ class DiffCommandTest extends WithSampleProject {
                 .contains("**media-stream: moved → retired; ", "; no way back**")
                 .contains("- **media-stream**: ", "| removed | media-stream |")
                 .doesNotContain("YYYY-MM-DD");
-        assertThat(json().at("/environments/0/waysBack/0/ledgerLines")).isEmpty();
-        assertThat(json().at("/environments/0/waysBack/0/commands")).isEmpty();
+        assertThat(json().at("/environments/0/waysBack/0/ledgerLines").toString())
+                .isEqualTo("[]");
+        assertThat(json().at("/environments/0/waysBack/0/commands").toString()).isEqualTo("[]");
     }
 
     @Test

@@ -30,6 +30,9 @@ import software.amazon.awscdk.IAspect;
 import software.amazon.awscdk.NestedStack;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Stage;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationListenerRule;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerAction;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCondition;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
@@ -243,6 +246,43 @@ class FailingExtensionTest extends WithSampleProject {
         assertThat(result.path("ruleId").asText()).isEqualTo("HOUSE-SHELL");
         assertThat(result.at("/locations/0/physicalLocation/region/startLine").asInt())
                 .isGreaterThan(1);
+    }
+
+    /** The requests of the features would go to the rule that comes first. One on a path that no route names is accepted. */
+    @Test
+    void aListenerRuleThatTakesTheRequestsOfFeaturesIsAFindingOfTheComparison() throws IOException {
+        extend(CatchAll.class.getName());
+        Run run = project.hikkoshi("diff", "--base", "HEAD", "production");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("is served by catch-all", "[PROOF-ROUTES]");
+        project.replace(SETTINGS, CatchAll.class.getName(), OwnPath.class.getName());
+        assertThat(diff()).contains("own-path").doesNotContain("[PROOF-ROUTES]");
+    }
+
+    /** A rule before all others. */
+    public static final class CatchAll implements Extension {
+        @Override
+        public void extend(EnvironmentStage stage) {
+            answer(stage, "catch-all", "/*");
+        }
+    }
+
+    /** A rule on a path that no route of a feature names. */
+    public static final class OwnPath implements Extension {
+        @Override
+        public void extend(EnvironmentStage stage) {
+            answer(stage, "own-path", "/own-path-of-nobody");
+        }
+    }
+
+    private static void answer(EnvironmentStage stage, String id, String path) {
+        Stack stack = new Stack(stage, id);
+        ApplicationListenerRule.Builder.create(stack, "Rule")
+                .listener(stage.importsOf(stack).listener("public"))
+                .priority(1)
+                .conditions(List.of(ListenerCondition.pathPatterns(List.of(path))))
+                .action(ListenerAction.fixedResponse(200))
+                .build();
     }
 
     /** A document stays a document when nothing can be compared. */

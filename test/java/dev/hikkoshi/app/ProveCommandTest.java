@@ -97,7 +97,7 @@ class ProveCommandTest extends WithSampleProject {
         Verdict broken = new Verdict(ProofRule.WEIGHTS, 3, 0, 1500, "", List.of(finding));
         Verdict held = new Verdict(ProofRule.STACKS, 0, 2, 0, "the ledger has no step", List.of());
         List<String> lines = new ProofTable(
-                        new Proof("production", 3, 2, 1200, List.of(broken, held)), Duration.ofMillis(1250))
+                        new Proof("production", 3, 2, 1200, List.of(), List.of(broken, held)), Duration.ofMillis(1250))
                 .lines();
         assertThat(lines).hasSize(6);
         assertThat(lines.get(0)).contains("production", "0 to 2", "2 pairs", "1,200");

@@ -9,6 +9,7 @@ import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.Ledger;
+import dev.hikkoshi.output.DeployedStack;
 import dev.hikkoshi.output.Parser;
 import dev.hikkoshi.output.Reference;
 import dev.hikkoshi.output.Template;
@@ -124,6 +125,40 @@ class DeployCommandsTest {
         assertThat(commands(without, with))
                 .extracting(command -> stack(command, without, with))
                 .containsExactlyInAnyOrder("one", "two");
+    }
+
+    /** An extension gives its stack a name and a place of its own. */
+    @Test
+    void aStackIsRemovedByTheNameAndTheRegionThatItHas() {
+        PhaseOutput nothing = output(Map.of());
+        PhaseOutput plain = output(Map.of("reports/queues", template("E", "")));
+        String account = ANY.environment().target().account();
+        assertThat(commands(placed(plain, new DeployedStack("own-name", account, "us-east-1")), nothing))
+                .singleElement()
+                .asString()
+                .matches(REMOVE)
+                .endsWith("delete-stack --stack-name own-name --region us-east-1");
+        assertThat(commands(placed(plain, new DeployedStack("own-name", "444455556666", "us-east-1")), nothing))
+                .singleElement()
+                .asString()
+                .endsWith("delete-stack --stack-name own-name --region us-east-1 # in account 444455556666");
+        assertThat(DeployCommands.back(
+                        change(nothing, plain, Scope.ENVIRONMENT),
+                        nothing,
+                        placed(plain, new DeployedStack("own-name", account, "us-east-1"))))
+                .singleElement()
+                .asString()
+                .endsWith("delete-stack --stack-name own-name --region us-east-1");
+    }
+
+    private static PhaseOutput placed(PhaseOutput output, DeployedStack deployed) {
+        return new PhaseOutput(
+                output.phase(),
+                output.step(),
+                output.templates(),
+                output.manifests(),
+                output.producers(),
+                new TreeMap<>(Map.of("reports/queues", deployed)));
     }
 
     /** Nobody knows what ran before, and a live environment must not be removed by a page. */

@@ -51,6 +51,22 @@ record ShippedApp(Path directory) {
         return Once.APP;
     }
 
+    /** The same without what extensions add: what the project itself answers for. */
+    static ShippedApp withoutExtensions() {
+        return phases().stream()
+                        .allMatch(phase -> phase.environment().extensions().isEmpty())
+                ? shipped()
+                : withoutExtensions(phases());
+    }
+
+    /** These phases without what extensions add. */
+    static ShippedApp withoutExtensions(List<Phase> phases) {
+        return of(
+                "own",
+                app -> phases.forEach(phase ->
+                        new EnvironmentStage(app, phase.environment().name(), phase.withExtensions(List.of()))));
+    }
+
     /** Synthesizes what {@code compose} puts into an app, with all rules on. */
     static ShippedApp of(String name, Consumer<App> compose) {
         Path directory = TestFolder.of("policy", name).toAbsolutePath();

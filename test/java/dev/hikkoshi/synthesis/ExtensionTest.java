@@ -7,10 +7,22 @@ import com.example.OrderEvents;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.model.Ledger;
+import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.LedgerStep.Verb;
 import dev.hikkoshi.output.Dependencies;
+import dev.hikkoshi.output.DeployedStack;
 import dev.hikkoshi.output.Resources;
 import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.proof.DiffEngine;
+import dev.hikkoshi.proof.PhaseSource;
+import dev.hikkoshi.proof.Proof;
+import dev.hikkoshi.proof.ProofRule;
 import dev.hikkoshi.proof.Synthesizer;
+import dev.hikkoshi.proof.Verdict;
 import dev.hikkoshi.stacks.EnvironmentImports;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,12 +33,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.CfnOutputProps;
 import software.amazon.awscdk.IAspect;
+import software.amazon.awscdk.NestedStack;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
@@ -47,6 +64,7 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerAction;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCondition;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
 import software.constructs.IConstruct;
 
 /** A user's own constructs are next to those of the environment, as in any CDK app. */
@@ -149,18 +167,105 @@ class ExtensionTest {
 
     @Test
     void whatAPhaseDoesNotHaveYetIsAFinding() {
-        Phase start = Extended.with(FullMove.plan().phase(0), Neighbour.class);
+        Phase start = Extended.with(FullMove.plan().phase(0), Unguarded.class);
         assertThat(start.hasCluster()).isFalse();
         assertThatThrownBy(() -> new PhaseSynthesis(Path.of("")).whole(start))
                 .isInstanceOfSatisfying(ExtensionFailure.class, failure -> assertThat(
                                 failure.findings().get(0).text())
-                        .contains("this phase has no stack cluster yet", "[ENV-EXTENSION]"));
+                        .contains(
+                                "this phase has no stack observability yet", "hasObservability()", "[ENV-EXTENSION]"));
+    }
+
+    /** A topic without a question whether it is there. */
+    public static final class Unguarded implements Extension {
+        @Override
+        public void extend(EnvironmentStage stage) {
+            stage.importsOf(new Stack(stage, "unguarded")).alarmTopic();
+        }
+    }
+
+    /** The stack appears with the cluster, changes with the alarms, and the proof goes through all of it. */
+    @Test
+    void anExtensionThatAsksForThePhasePassesTheProof() {
+        Proof proof = proof(Neighbour.class);
+        assertThat(proof.phases()).isEqualTo(5);
+        assertThat(proof.findings()).noneMatch(Finding::refuses);
+        assertThat(proof.ofExtensions()).containsExactly("neighbour");
+        assertThat(looked(proof, ProofRule.STACKS))
+                .isEqualTo(looked(proof(), ProofRule.STACKS))
+                .isPositive();
+    }
+
+    private static int looked(Proof proof, ProofRule rule) {
+        return proof.verdicts().stream()
+                .filter(verdict -> verdict.rule() == rule)
+                .mapToInt(Verdict::looked)
+                .sum();
+    }
+
+    /** What an extension adds to a stack of ours belongs to it, and changes it. */
+    @ParameterizedTest
+    @ValueSource(classes = {LateTopic.class, LateNested.class})
+    void whatAnExtensionAddsToOurStacksIsJudgedAsOurs(Class<? extends Extension> late) {
+        Proof proof = proof(late);
+        assertThat(proof.ofExtensions()).isEmpty();
+        assertThat(proof.findings()).filteredOn(Finding::refuses).isNotEmpty().allSatisfy(finding -> assertThat(
+                        finding.text())
+                .contains("edge", "[PROOF-STACKS]"));
+    }
+
+    /** A topic in our stack, from the second step on. */
+    public static final class LateTopic implements Extension {
+        @Override
+        public void extend(EnvironmentStage stage) {
+            if (stage.phase().hasObservability()) {
+                new Topic((Stack) stage.getNode().findChild("edge"), "Late");
+            }
+        }
+    }
+
+    /** A nested stack in our stack, from the second step on. */
+    public static final class LateNested implements Extension {
+        @Override
+        public void extend(EnvironmentStage stage) {
+            if (stage.phase().hasObservability()) {
+                new Topic(new NestedStack((Stack) stage.getNode().findChild("edge"), "Late"), "Topic");
+            }
+        }
+    }
+
+    /** The proof of a small ledger: both builds, one feature on both sides, and its first share. */
+    private static Proof proof(Class<?>... extensions) {
+        Plan whole = FullMove.plan();
+        List<LedgerStep> steps = whole.ledger().steps();
+        Plan small = Planner.plan(
+                Extended.with(whole.phase(0), extensions).environment(),
+                new Ledger(
+                        whole.ledger().file(),
+                        List.of(
+                                steps.get(0),
+                                steps.get(1),
+                                step(steps, Verb.DEPLOY_BOTH, "admin-console"),
+                                step(steps, Verb.SHIFT, "admin-console"))),
+                new Findings());
+        Path project = Path.of("");
+        return Proof.of(small, new PhaseSource(new PhaseSynthesis(project)), new DiffEngine(project), text -> {});
+    }
+
+    private static LedgerStep step(List<LedgerStep> steps, Verb verb, String feature) {
+        return steps.stream()
+                .filter(step -> step.verb() == verb && step.subjects().equals(List.of(feature)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A service beside the environment, which uses what is there. */
     public static final class Neighbour implements Extension {
         @Override
         public void extend(EnvironmentStage stage) {
+            if (!stage.phase().hasCluster()) {
+                return;
+            }
             Stack stack = new Stack(stage, "neighbour");
             EnvironmentImports environment = stage.importsOf(stack);
             ICluster cluster = environment.cluster();
@@ -192,8 +297,11 @@ class ExtensionTest {
                     .conditions(List.of(ListenerCondition.pathPatterns(List.of("/neighbour"))))
                     .action(ListenerAction.fixedResponse(200))
                     .build();
-            new Queue(stack, "Queue")
-                    .metricApproximateAgeOfOldestMessage()
+            Queue queue = Queue.Builder.create(stack, "Queue").enforceSsl(true).build();
+            if (!stage.phase().hasObservability()) {
+                return;
+            }
+            queue.metricApproximateAgeOfOldestMessage()
                     .createAlarm(
                             stack,
                             "Old",
@@ -290,6 +398,112 @@ class ExtensionTest {
                             .availabilityZones(List.of("ap-northeast-1a"))
                             .build());
             SecurityGroup.Builder.create(stack, "Group").vpc(vpc).build().addIngressRule(Peer.anyIpv4(), Port.tcp(22));
+        }
+    }
+
+    /** CDK's habit. */
+    @Test
+    void anIdInCamelCaseIsAsGoodAsOurs() {
+        assertThat(new PhaseSynthesis(Path.of(""))
+                        .whole(Extended.with(PLAIN, CamelCase.class))
+                        .templates())
+                .containsKeys("OrdersStack", "print-api");
+    }
+
+    /** A stack with its own id, name and region. */
+    public static final class CamelCase implements Extension {
+        @Override
+        public void extend(EnvironmentStage stage) {
+            new Topic(
+                    new Stack(
+                            stage,
+                            "OrdersStack",
+                            StackProps.builder()
+                                    .stackName("orders-of-the-shop")
+                                    .env(software.amazon.awscdk.Environment.builder()
+                                            .account("111122223333")
+                                            .region("us-east-1")
+                                            .build())
+                                    .build()),
+                    "Topic");
+        }
+    }
+
+    @Test
+    void theOutputHasTheNameTheAccountAndTheRegionOfEachStack() {
+        assertThat(new PhaseSynthesis(Path.of(""))
+                        .whole(Extended.with(PLAIN, CamelCase.class))
+                        .deployed())
+                .containsEntry("OrdersStack", new DeployedStack("orders-of-the-shop", "111122223333", "us-east-1"))
+                .containsEntry(
+                        "print-api",
+                        new DeployedStack(
+                                "production-print-api",
+                                PLAIN.environment().target().account(),
+                                PLAIN.environment().target().region()));
+    }
+
+    /** The id goes into the commands of the deploy workflow, which a shell reads. */
+    @Test
+    void anIdThatAShellCouldReadIsAFindingBeforeTheDeployment() {
+        assertRefused(Spaced.class, "Orders and more", "letters, digits and hyphens");
+    }
+
+    /** A stack whose id CDK allows, because it has a name of its own. */
+    public static final class Spaced implements Extension {
+        @Override
+        public void extend(EnvironmentStage stage) {
+            new Topic(
+                    new Stack(
+                            stage,
+                            "Orders and more",
+                            StackProps.builder().stackName("orders").build()),
+                    "Topic");
+        }
+    }
+
+    /** Nothing would check it: the commands look at the stacks of the environment. */
+    @ParameterizedTest
+    @ValueSource(classes = {RootLevel.class, RootStage.class, DeepRoot.class})
+    void aStackOutsideOfTheEnvironmentIsAFinding(Class<? extends Extension> outside) {
+        assertRefused(outside, "extensions[0]: " + outside.getName(), "rootlevel", "Create it in the stage");
+    }
+
+    private static void assertRefused(Class<? extends Extension> extension, String... parts) {
+        Phase phase = Extended.with(PLAIN, extension);
+        PhaseSynthesis synthesis = new PhaseSynthesis(Path.of(""));
+        assertThatThrownBy(() -> synthesis.whole(phase))
+                .isInstanceOfSatisfying(ExtensionFailure.class, failure -> assertThat(failure.findings())
+                        .singleElement()
+                        .satisfies(finding -> assertThat(finding.text())
+                                .contains("[ENV-EXTENSION]")
+                                .contains(parts)));
+    }
+
+    /** A stack in the app. */
+    public static final class RootLevel implements Extension {
+        @Override
+        public void extend(EnvironmentStage stage) {
+            new Topic(new Stack((Construct) stage.getNode().getRoot(), "rootlevel"), "Topic");
+        }
+    }
+
+    /** A stage in the app. */
+    public static final class RootStage implements Extension {
+        @Override
+        public void extend(EnvironmentStage stage) {
+            new Stack(
+                    Stage.Builder.create((Construct) stage.getNode().getRoot(), "rootlevel")
+                            .build(),
+                    "inner");
+        }
+    }
+
+    /** A stack in a construct in the app. */
+    public static final class DeepRoot implements Extension {
+        @Override
+        public void extend(EnvironmentStage stage) {
+            new Stack(new Construct((Construct) stage.getNode().getRoot(), "group"), "rootlevel");
         }
     }
 

@@ -36,7 +36,7 @@ import software.constructs.Construct;
  *
  * <p>Both are L1. The L2 launch template adds user data (an empty script) and a Name tag (its construct path). The L2
  * group creates lifecycle hooks as separate resources after the group, so the first instances would start without
- * hooks.
+ * hooks. The rules that it waits for are L1 for the reason in {@link LayerRecipes}.
  */
 public final class LayerGroup extends Construct {
 

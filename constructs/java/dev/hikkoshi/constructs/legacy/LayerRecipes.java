@@ -55,7 +55,10 @@ public record LayerRecipes(FleetName fleet, FleetLayer layer, FleetAutomation au
         return parameter;
     }
 
-    /** Creates the rule that starts a runbook for the instance of a lifecycle action. */
+    /**
+     * Creates the rule that starts a runbook for the instance of a lifecycle action. L1, because CDK has no target for a runbook of
+     * Systems Manager Automation ({@code aws_events_targets}): an L2 {@code Rule} would need a target class of ours.
+     */
     CfnRule onInstanceEvent(Construct scope, String does, String type, String hook, AutomationRunbook runbook) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("AutoScalingGroupName", List.of(groupName()));

@@ -161,6 +161,7 @@ public final class LayerRelease extends Construct {
         return filter;
     }
 
+    /** L1, as the rules of {@link LayerRecipes}: CDK has no target for a runbook. */
     private CfnRule createRule(AutomationRunbook runbook, String released) {
         return CfnRule.Builder.create(this, "Rule")
                 .description("Releases on the legacy layer " + layer)
@@ -182,6 +183,7 @@ public final class LayerRelease extends Construct {
         return ParameterChange.of(fleet, layer, List.of(LegacyParameter.DESCRIPTION), List.of(ParameterChange.DELETE));
     }
 
+    /** L1, as the rules of {@link LayerRecipes}: CDK has no target for a runbook. */
     private CfnRule createSchedule(AutomationRunbook runbook, String whole) {
         return CfnRule.Builder.create(this, "Schedule")
                 .description("Keeps the instances of the legacy layer " + layer + " in order")

@@ -75,7 +75,7 @@ public final class ClosedDefaultSecurityGroup extends Construct {
 
     /**
      * L1, because the L2 gives the same properties under another logical id ({@code Function/Resource}), so that CloudFormation
-     * would create the function again. The L2 also needs the class {@code Runtime}, and Java would read its 50 constants in every synth.
+     * would create the function again.
      */
     private CfnFunction createFunction(LogGroup log, Role role) {
         return CfnFunction.Builder.create(this, "Function")

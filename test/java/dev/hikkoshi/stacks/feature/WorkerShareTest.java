@@ -2,9 +2,13 @@ package dev.hikkoshi.stacks.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.constructs.workload.ManifestText;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.plan.Stage;
 import dev.hikkoshi.stacks.FeatureStackProps;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -15,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A worker's share is a share of its consumers, on both sides and with its floor. */
 class WorkerShareTest {
 
+    private static final String PAUSED = "/spec/paused";
     private static final String PINNED = "/metadata/annotations/autoscaling.keda.sh~1paused-replicas";
 
     @ParameterizedTest(name = "{0} {1} %: {2} of 40 on EKS, {3} on legacy")
@@ -42,7 +47,14 @@ class WorkerShareTest {
         ManifestJson elastic = ManifestJson.of(subject, "Deployment").get(0);
         assertThat(elastic.at("/spec/replicas").asInt(-1)).isZero();
         assertThat(elastic.at("/spec/strategy").isMissingNode()).isFalse();
-        assertThat(elastic.at("/spec/paused").isMissingNode()).isTrue();
+        Deployment paused =
+                new DeploymentBuilder().withNewSpec().withPaused(true).endSpec().build();
+        assertThat(new ManifestJson(subject, new ObjectMapper().valueToTree(ManifestText.plain(paused)))
+                        .at(PAUSED)
+                        .asBoolean())
+                .as("the path, where it is set")
+                .isTrue();
+        assertThat(elastic.at(PAUSED).isMissingNode()).isTrue();
         ManifestJson floor = ManifestJson.of(subject, "Deployment").get(1);
         assertThat(floor.at("/spec/replicas").asInt(-1)).isZero();
         assertThat(LegacyControl.of(subject, "").values()).containsEntry("consumers", "40");

@@ -9,7 +9,7 @@ import software.constructs.Construct;
  * An alarm as a value, before it has a name and a topic.
  *
  * <p>L1 for its output: the dashboard has the same queries with the same ids, and CDK's {@code Alarm} gives the evaluated
- * expression another id. It would also create a CDK object for each metric, expression and action.
+ * expression another id.
  *
  * @param what the last part of the alarm's name, and the id of its construct
  * @param meaning the meaning of the ALARM state, without a full stop

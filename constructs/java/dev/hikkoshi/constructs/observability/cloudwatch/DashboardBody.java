@@ -11,8 +11,7 @@ import java.util.Map;
  * The content of a CloudWatch dashboard: rows of widgets. Each row is as wide as the page.
  *
  * <p>It is the body of a {@code CfnDashboard}. L1 for its output: the alarms have the same queries with the same ids, and CDK's
- * {@code Dashboard} gives the evaluated expressions ids of its own. It would also need a CDK object for each widget, metric and
- * expression.
+ * {@code Dashboard} gives the evaluated expressions ids of its own.
  *
  * @param region the AWS region of its metrics
  * @param rows the rows, from the top
