@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,19 +24,43 @@ import java.util.TreeMap;
  *     stack that it is nested in, a slash, and its logical id there
  * @param manifests the Kubernetes objects by the name of their file without its ending, such as a feature's name
  * @param producers for each stack the ids of the stacks that are deployed before it
+ * @param ofExtensions the logical ids of the resources that extensions added to stacks of the environment, by stack
  */
 public record PhaseOutput(
         Phase phase,
         Optional<LedgerStep> step,
         SortedMap<String, JsonNode> templates,
         SortedMap<String, List<JsonNode>> manifests,
-        SortedMap<String, List<String>> producers)
+        SortedMap<String, List<String>> producers,
+        SortedMap<String, Set<String>> ofExtensions)
         implements Walked {
+
+    private static final Set<String> ENVIRONMENT_STACKS =
+            Set.of("network", "edge", "legacy", "cluster", "observability");
+
+    /** An output without resources of extensions in the environment's own stacks. */
+    public PhaseOutput(
+            Phase phase,
+            Optional<LedgerStep> step,
+            SortedMap<String, JsonNode> templates,
+            SortedMap<String, List<JsonNode>> manifests,
+            SortedMap<String, List<String>> producers) {
+        this(phase, step, templates, manifests, producers, new TreeMap<>());
+    }
 
     public PhaseOutput {
         templates = Collections.unmodifiableSortedMap(new TreeMap<>(templates));
         manifests = Collections.unmodifiableSortedMap(new TreeMap<>(manifests));
         producers = Collections.unmodifiableSortedMap(new TreeMap<>(producers));
+        ofExtensions = Collections.unmodifiableSortedMap(new TreeMap<>(ofExtensions));
+    }
+
+    /** Whether an extension added the resource: to a stack of the environment, or in a stack of its own. */
+    public boolean isOfExtension(String stack, String logicalId) {
+        boolean isOwn = !phase.environment().extensions().isEmpty()
+                && !ENVIRONMENT_STACKS.contains(stack)
+                && !phase.states().containsKey(stack);
+        return isOwn || ofExtensions.getOrDefault(stack, Set.of()).contains(logicalId);
     }
 
     /** The template of a stack; a missing node if the phase does not have the stack. */
@@ -78,21 +103,21 @@ public record PhaseOutput(
     public PhaseOutput with(String stack, JsonNode template) {
         SortedMap<String, JsonNode> changed = new TreeMap<>(templates);
         changed.put(stack, template);
-        return new PhaseOutput(phase, step, changed, manifests, producers);
+        return new PhaseOutput(phase, step, changed, manifests, producers, ofExtensions);
     }
 
     /** The same output without a stack. */
     public PhaseOutput without(String stack) {
         SortedMap<String, JsonNode> changed = new TreeMap<>(templates);
         changed.remove(stack);
-        return new PhaseOutput(phase, step, changed, manifests, producers);
+        return new PhaseOutput(phase, step, changed, manifests, producers, ofExtensions);
     }
 
     /** The same output with other objects in a manifest file. */
     public PhaseOutput with(String file, List<JsonNode> objects) {
         SortedMap<String, List<JsonNode>> changed = new TreeMap<>(manifests);
         changed.put(file, objects);
-        return new PhaseOutput(phase, step, templates, changed, producers);
+        return new PhaseOutput(phase, step, templates, changed, producers, ofExtensions);
     }
 
     @Override

@@ -36,7 +36,8 @@ public final class PhaseSource {
     }
 
     private PhaseOutput of(Phase phase, Optional<LedgerStep> step, Synthesizer.Texts texts) {
-        return new PhaseOutput(phase, step, templates(texts), manifests(texts), texts.producers());
+        return new PhaseOutput(
+                phase, step, templates(texts), manifests(texts), texts.producers(), texts.ofExtensions());
     }
 
     /**

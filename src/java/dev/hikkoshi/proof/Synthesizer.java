@@ -3,6 +3,7 @@ package dev.hikkoshi.proof;
 import dev.hikkoshi.plan.Phase;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,16 +27,27 @@ public interface Synthesizer {
      * @param templates the templates as JSON, by the stack's id in its environment: {@code network} to a feature's name
      * @param manifests YAML streams by file name without extension, such as a feature's name
      * @param producers for each stack, the ids of the stacks that are deployed before it
+     * @param ofExtensions the resources that extensions added to stacks of the environment, by stack
      */
     record Texts(
             SortedMap<String, String> templates,
             SortedMap<String, String> manifests,
-            SortedMap<String, List<String>> producers) {
+            SortedMap<String, List<String>> producers,
+            SortedMap<String, Set<String>> ofExtensions) {
+
+        /** The texts of an environment without extensions. */
+        public Texts(
+                SortedMap<String, String> templates,
+                SortedMap<String, String> manifests,
+                SortedMap<String, List<String>> producers) {
+            this(templates, manifests, producers, new TreeMap<>());
+        }
 
         public Texts {
             templates = Collections.unmodifiableSortedMap(new TreeMap<>(templates));
             manifests = Collections.unmodifiableSortedMap(new TreeMap<>(manifests));
             producers = Collections.unmodifiableSortedMap(new TreeMap<>(producers));
+            ofExtensions = Collections.unmodifiableSortedMap(new TreeMap<>(ofExtensions));
         }
     }
 }

@@ -76,7 +76,7 @@ public final class PhaseSynthesis implements Synthesizer {
                     .filter(stack -> request.asksFor(stack.id()))
                     .toList();
             Path files = new Artefacts(folder.path()).writeManifests(request, stage);
-            return new Texts(templates(stacks), manifests(files), producers(stage, stacks));
+            return new Texts(templates(stacks), manifests(files), producers(stage, stacks), stage.ofExtensions());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
