@@ -189,6 +189,18 @@ final class BaseRevision implements AutoCloseable {
         }
     }
 
+    /** Its table of logical ids; that of this version if it has none. */
+    LogicalIds logicalIds() throws IOException {
+        try (Repository repository = GitRepository.of(projectFolder).orElseThrow();
+                RevWalk walk = new RevWalk(repository)) {
+            return new CommitFiles(repository, walk.parseTree(commit))
+                    .text(project + LogicalIds.FILE)
+                    .map(LogicalIds::parse)
+                    .filter(table -> !table.isEmpty())
+                    .orElse(LogicalIds.shipped());
+        }
+    }
+
     /** When the steps in the ledgers of {@code environments} came to it. */
     StepArrivals arrivals(List<String> environments) throws IOException {
         try (Repository repository = GitRepository.of(projectFolder).orElseThrow()) {

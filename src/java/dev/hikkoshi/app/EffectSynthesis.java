@@ -12,6 +12,7 @@ import dev.hikkoshi.output.PathMetadata;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.proof.DiffEngine;
+import dev.hikkoshi.proof.LostResource;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.proof.PhaseSource;
 import dev.hikkoshi.proof.ProofRule;
@@ -112,7 +113,13 @@ final class EffectSynthesis {
             Renamed.between(then, now).stream()
                     .filter(Renamed::breaksContract)
                     .forEach(renamed -> output.add(Review.renamed(change.environment(), renamed.problem())));
-            return EnvironmentEffect.of(change, then, now, prices, engine);
+            List<LostResource> lost = LostResource.between(
+                    then, now, change.added(), bases.tables().apply(change.environment()));
+            lost.stream()
+                    .filter(LostResource::mayBeRenamed)
+                    .forEach(each -> output.add(Review.lost(change.environment(), each.problem())));
+            return EnvironmentEffect.of(change, then, now, prices, engine)
+                    .losing(lost.stream().map(LostResource::toString).toList());
         }
         notes.add(change.environment() + " is not compared: the base has no readable environment with this name.");
         PhaseOutput nothing =

@@ -33,6 +33,7 @@ import java.util.List;
  * @param deployments the stacks that change, in the order of their deployment; empty for a record
  * @param fleetChecks what to ask of a fleet of others before the added steps
  * @param waysBack how to roll the change back
+ * @param lost the resources that hold data or serve, and that no added step removes, but the change
  */
 public record EnvironmentEffect(
         String environment,
@@ -52,7 +53,8 @@ public record EnvironmentEffect(
         GitOpsEffect gitOps,
         List<StackDeployment> deployments,
         List<FleetCheck> fleetChecks,
-        List<WayBackEffect> waysBack) {
+        List<WayBackEffect> waysBack,
+        List<String> lost) {
 
     private static final TypeReference<List<AccessEffect>> ACCESS = new TypeReference<>() {};
 
@@ -110,7 +112,36 @@ public record EnvironmentEffect(
                 GitOpsEffect.of(change, manifests),
                 deployments,
                 fleetChecks(change),
-                WayBackEffect.of(change, DeployCommands.back(change, before, after)));
+                WayBackEffect.of(change, DeployCommands.back(change, before, after)),
+                List.of());
+    }
+
+    /**
+     * The same effect with resources that are lost.
+     *
+     * @param resources their places and types
+     */
+    public EnvironmentEffect losing(List<String> resources) {
+        return new EnvironmentEffect(
+                environment,
+                purpose,
+                delivery,
+                phaseBefore,
+                phaseAfter,
+                limits,
+                steps,
+                features,
+                capacity,
+                quotas,
+                cost,
+                this.resources,
+                access,
+                manifests,
+                gitOps,
+                deployments,
+                fleetChecks,
+                waysBack,
+                List.copyOf(resources));
     }
 
     /** Those of the features that the added steps name, as they are before them. */

@@ -3,6 +3,7 @@ package dev.hikkoshi.effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,7 @@ final class OneLine {
         pods(effect).forEach(parts::add);
         cost(effect.cost()).forEach(parts::add);
         parts.add(replaced(effect));
+        lost(effect.lost()).forEach(parts::add);
         back(effect.waysBack()).forEach(parts::add);
         return String.join("; ", parts);
     }
@@ -71,6 +73,13 @@ final class OneLine {
         return replaced == 0
                 ? "nothing replaced"
                 : replaced + (replaced == 1 ? " resource" : " resources") + " REPLACED";
+    }
+
+    private static Stream<String> lost(List<String> lost) {
+        String more = lost.size() > FEW ? " and " + (lost.size() - FEW) + " more" : "";
+        return lost.isEmpty()
+                ? Stream.empty()
+                : Stream.of("REMOVED: " + lost.stream().limit(FEW).collect(Collectors.joining(", ")) + more);
     }
 
     private static Stream<String> back(List<WayBackEffect> ways) {

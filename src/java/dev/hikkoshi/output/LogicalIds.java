@@ -10,8 +10,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -100,6 +102,16 @@ public final class LogicalIds {
         return Optional.ofNullable(rows.get(type))
                 .filter(row -> !row.ids().isEmpty())
                 .map(row -> row.ids().getOrDefault(stack, List.of()));
+    }
+
+    /** The types of the table, sorted. */
+    public Set<String> types() {
+        return Collections.unmodifiableSet(rows.keySet());
+    }
+
+    /** Whether it has no rows. */
+    public boolean isEmpty() {
+        return rows.isEmpty();
     }
 
     /** The rows that another table does not have, or has otherwise. */

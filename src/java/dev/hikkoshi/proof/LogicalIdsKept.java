@@ -1,43 +1,30 @@
 package dev.hikkoshi.proof;
 
 import dev.hikkoshi.finding.Problem;
-import dev.hikkoshi.model.Environment;
-import dev.hikkoshi.model.Feature;
-import dev.hikkoshi.model.Layer;
-import dev.hikkoshi.model.LoadBalancer;
-import dev.hikkoshi.output.LogicalIdForms;
 import dev.hikkoshi.output.LogicalIds;
 import dev.hikkoshi.output.Template;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The logical ids of what serves or keeps data are those of the table, and a resource has the same one in each phase: CloudFormation
- * creates it again under another one. Stacks of extensions have no row in the table, and in an environment with extensions
- * a resource without a row may be theirs.
+ * creates it again under another one. Resources that extensions add have no row in the table.
  */
 final class LogicalIdsKept {
-
-    private static final String FEATURE = "feature";
 
     private LogicalIdsKept() {}
 
     static Judged inPhase(PhaseOutput output) {
-        Environment environment = output.phase().environment();
-        Map<String, List<String>> names = names(environment);
-        boolean isOurs = environment.extensions().isEmpty();
-        Map<String, LogicalIdForms> forms = new TreeMap<>();
+        KnownIds known = new KnownIds(LogicalIds.shipped(), output.phase());
         Judged judged = new Judged();
         for (Template template : output.stacks()) {
-            String sort = output.phase().states().containsKey(template.stack()) ? FEATURE : template.stack();
             template.resources().ids().forEach(id -> {
                 String type = template.resources().type(id);
-                LogicalIds.shipped().paths(type, sort).ifPresent(paths -> {
+                if (output.isOfExtension(template.stack(), id)) {
+                    return;
+                }
+                known.paths(template.stack(), type).ifPresent(paths -> {
                     judged.look();
-                    LogicalIdForms known =
-                            forms.computeIfAbsent(type + " " + sort, unknown -> new LogicalIdForms(paths, names));
-                    if (isOurs && !known.have(id)) {
+                    if (!known.have(template.stack(), type, id)) {
                         judged.add(problem(template.stack(), id, type, paths));
                     }
                 });
@@ -65,18 +52,10 @@ final class LogicalIdsKept {
                 .filter(Renamed::breaksContract)
                 .map(Renamed::problem)
                 .forEach(judged::add);
+        LostResource.between(step.before(), step.after(), List.of(step.step()), LogicalIds.shipped()).stream()
+                .filter(LostResource::mayBeRenamed)
+                .map(LostResource::problem)
+                .forEach(judged::add);
         return judged;
-    }
-
-    private static Map<String, List<String>> names(Environment environment) {
-        return Map.of(
-                "balancer",
-                environment.loadBalancers().stream().map(LoadBalancer::name).toList(),
-                FEATURE,
-                environment.service().features().stream().map(Feature::name).toList(),
-                "layer",
-                environment.legacy().layers().stream().map(Layer::name).toList(),
-                "zone",
-                environment.network().zones());
     }
 }

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param manifests the Kubernetes objects by the name of their file without its ending, such as a feature's name
  * @param producers for each stack the ids of the stacks that are deployed before it
  * @param deployed for each stack its name, account and region; none if the output was not synthesized
+ * @param ofExtensions the logical ids of the resources that extensions added to stacks of the environment, by stack
  */
 public record PhaseOutput(
         Phase phase,
@@ -33,7 +34,8 @@ public record PhaseOutput(
         SortedMap<String, JsonNode> templates,
         SortedMap<String, List<JsonNode>> manifests,
         SortedMap<String, List<String>> producers,
-        SortedMap<String, DeployedStack> deployed)
+        SortedMap<String, DeployedStack> deployed,
+        SortedMap<String, Set<String>> ofExtensions)
         implements Walked {
 
     /** The ids of the stacks that are of no feature. */
@@ -44,16 +46,25 @@ public record PhaseOutput(
         manifests = Collections.unmodifiableSortedMap(new TreeMap<>(manifests));
         producers = Collections.unmodifiableSortedMap(new TreeMap<>(producers));
         deployed = Collections.unmodifiableSortedMap(new TreeMap<>(deployed));
+        ofExtensions = Collections.unmodifiableSortedMap(new TreeMap<>(ofExtensions));
     }
 
-    /** An output that was not synthesized, so that nothing names its stacks. */
+    /** An output that was not synthesized: nothing names its stacks, and no extension added to it. */
     public PhaseOutput(
             Phase phase,
             Optional<LedgerStep> step,
             SortedMap<String, JsonNode> templates,
             SortedMap<String, List<JsonNode>> manifests,
             SortedMap<String, List<String>> producers) {
-        this(phase, step, templates, manifests, producers, new TreeMap<>());
+        this(phase, step, templates, manifests, producers, new TreeMap<>(), new TreeMap<>());
+    }
+
+    /** Whether an extension added the resource: to a stack of the environment, or in a stack of its own. */
+    public boolean isOfExtension(String stack, String logicalId) {
+        boolean isOwn = !phase.environment().extensions().isEmpty()
+                && !SHARED.contains(stack)
+                && !phase.states().containsKey(stack);
+        return isOwn || ofExtensions.getOrDefault(stack, Set.of()).contains(logicalId);
     }
 
     /** The template of a stack; a missing node if the phase does not have the stack. */
@@ -110,21 +121,21 @@ public record PhaseOutput(
     public PhaseOutput with(String stack, JsonNode template) {
         SortedMap<String, JsonNode> changed = new TreeMap<>(templates);
         changed.put(stack, template);
-        return new PhaseOutput(phase, step, changed, manifests, producers, deployed);
+        return new PhaseOutput(phase, step, changed, manifests, producers, deployed, ofExtensions);
     }
 
     /** The same output without a stack. */
     public PhaseOutput without(String stack) {
         SortedMap<String, JsonNode> changed = new TreeMap<>(templates);
         changed.remove(stack);
-        return new PhaseOutput(phase, step, changed, manifests, producers, deployed);
+        return new PhaseOutput(phase, step, changed, manifests, producers, deployed, ofExtensions);
     }
 
     /** The same output with other objects in a manifest file. */
     public PhaseOutput with(String file, List<JsonNode> objects) {
         SortedMap<String, List<JsonNode>> changed = new TreeMap<>(manifests);
         changed.put(file, objects);
-        return new PhaseOutput(phase, step, templates, changed, producers, deployed);
+        return new PhaseOutput(phase, step, templates, changed, producers, deployed, ofExtensions);
     }
 
     @Override

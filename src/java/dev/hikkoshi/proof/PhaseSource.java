@@ -37,7 +37,14 @@ public final class PhaseSource {
     }
 
     private PhaseOutput of(Phase phase, Optional<LedgerStep> step, Synthesizer.Texts texts) {
-        return new PhaseOutput(phase, step, templates(texts), manifests(texts), texts.producers(), texts.deployed());
+        return new PhaseOutput(
+                phase,
+                step,
+                templates(texts),
+                manifests(texts),
+                texts.producers(),
+                texts.deployed(),
+                texts.ofExtensions());
     }
 
     /**
@@ -66,7 +73,8 @@ public final class PhaseSource {
         producers.putAll(own.producers());
         SortedMap<String, DeployedStack> deployed = new TreeMap<>(before.deployed());
         deployed.putAll(own.deployed());
-        return new PhaseOutput(phase, Optional.of(step), templates, manifests, producers, deployed);
+        return new PhaseOutput(
+                phase, Optional.of(step), templates, manifests, producers, deployed, before.ofExtensions());
     }
 
     private SortedMap<String, JsonNode> templates(Synthesizer.Texts texts) {

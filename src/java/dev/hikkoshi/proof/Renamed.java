@@ -3,6 +3,7 @@ package dev.hikkoshi.proof;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.output.LogicalIds;
 import dev.hikkoshi.output.PhysicalIdentity;
+import dev.hikkoshi.output.StatefulTypes;
 import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +37,9 @@ public record Renamed(String type, At before, At after) {
         }
     }
 
-    /** Whether the logical ids of its type are a contract. */
+    /** Whether the logical ids of its type are a contract, or data or traffic is lost with it. */
     public boolean breaksContract() {
-        return LogicalIds.shipped().knows(type);
+        return LogicalIds.shipped().knows(type) || StatefulTypes.have(type);
     }
 
     /** What is wrong with it, at the place where it is now. */
@@ -75,7 +76,7 @@ public record Renamed(String type, At before, At after) {
     }
 
     /** The resources of an output whose place the other one does not have with this type, by type. */
-    private static SortedMap<String, List<At>> missing(PhaseOutput output, PhaseOutput other) {
+    static SortedMap<String, List<At>> missing(PhaseOutput output, PhaseOutput other) {
         SortedMap<String, List<At>> missing = new TreeMap<>();
         for (Template template : output.stacks()) {
             Template same = other.stack(template.stack());

@@ -109,6 +109,21 @@ public final class Review {
                                 "Keep the id and the scope of its construct, or give it the old one with overrideLogicalId."));
     }
 
+    /**
+     * A resource that holds data or serves, and that is gone beside a new one of its type.
+     *
+     * @param environment the name of the environment
+     * @param problem the new resource and the old one, at the place of the new one
+     */
+    public static Finding lost(String environment, Problem problem) {
+        return new Finding(
+                LOGICAL_IDS,
+                Severity.REFUSED,
+                problem.in("environments/" + environment + "/environment.yaml", 0)
+                        .withFix(
+                                "Keep the id and the scope of the old construct, or give the new one its logical id with overrideLogicalId. If they are two resources, add one and remove the other in two pull requests, or give each its own name."));
+    }
+
     private static Findings ofChange(EnvironmentChange change, Findings ofHead) {
         Findings findings = new Findings();
         switch (change.scope()) {

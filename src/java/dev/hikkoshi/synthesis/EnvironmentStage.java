@@ -23,11 +23,15 @@ import dev.hikkoshi.stacks.ObservabilityStack;
 import dev.hikkoshi.stacks.ObservabilityStackProps;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Stage;
 import software.constructs.Construct;
@@ -39,6 +43,8 @@ public final class EnvironmentStage extends ImportingStage {
     private final Phase phase;
     private final Map<String, EnvironmentStack> stacks = new LinkedHashMap<>();
     private final SortedMap<String, List<String>> producers = new TreeMap<>();
+    /** The constructs of each stack before extensions add theirs. */
+    private final SortedMap<String, Set<IConstruct>> own = new TreeMap<>();
 
     /**
      * Creates the stacks of a request. If the request names features, it creates only their stacks; their templates are
@@ -110,7 +116,25 @@ public final class EnvironmentStage extends ImportingStage {
         return new TreeMap<>(producers);
     }
 
+    /** The logical ids of the resources that extensions added to stacks of the environment, by stack. */
+    SortedMap<String, Set<String>> ofExtensions() {
+        SortedMap<String, Set<String>> added = new TreeMap<>();
+        own.forEach((id, constructs) -> {
+            Stack stack = stacks.get(id);
+            Set<String> ids = stack.getNode().findAll().stream()
+                    .filter(construct -> construct instanceof CfnResource && !constructs.contains(construct))
+                    .map(resource -> (String) stack.resolve(((CfnResource) resource).getLogicalId()))
+                    .collect(Collectors.toSet());
+            added.put(id, ids);
+        });
+        return added;
+    }
+
     private void extend() {
+        if (!phase.environment().extensions().isEmpty()) {
+            stacks.forEach(
+                    (id, stack) -> own.put(id, new HashSet<>(stack.getNode().findAll())));
+        }
         for (ProjectExtension named : phase.environment().extensions()) {
             Extension extension = instanceOf(named);
             List<IConstruct> before = outside();

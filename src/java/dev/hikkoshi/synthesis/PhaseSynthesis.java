@@ -70,7 +70,8 @@ public final class PhaseSynthesis implements Synthesizer {
                 templates(stacks),
                 Files.isDirectory(manifests) ? manifests(manifests) : new TreeMap<>(),
                 producers,
-                deployed(stacks));
+                deployed(stacks),
+                new TreeMap<>());
     }
 
     private Texts synthesize(Request request) {
@@ -80,7 +81,8 @@ public final class PhaseSynthesis implements Synthesizer {
                     .filter(stack -> request.asksFor(stack.id()))
                     .toList();
             Path files = new Artefacts(folder.path()).writeManifests(request, stage);
-            return new Texts(templates(stacks), manifests(files), producers(stage, stacks), deployed(stacks));
+            return new Texts(
+                    templates(stacks), manifests(files), producers(stage, stacks), deployed(stacks), stage.ofExtensions());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

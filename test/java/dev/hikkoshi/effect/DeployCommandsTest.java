@@ -158,7 +158,7 @@ class DeployCommandsTest {
                 output.templates(),
                 output.manifests(),
                 output.producers(),
-                new TreeMap<>(Map.of("reports/queues", deployed)));
+                new TreeMap<>(Map.of("reports/queues", deployed)), output.ofExtensions());
     }
 
     /** Nobody knows what ran before, and a live environment must not be removed by a page. */

@@ -67,6 +67,7 @@ class OneLineTest {
                 null,
                 List.of(),
                 List.of(),
-                List.of(new WayBackEffect("a", List.of(), List.of(), "", minutes)));
+                List.of(new WayBackEffect("a", List.of(), List.of(), "", minutes)),
+                List.of());
     }
 }
