@@ -75,10 +75,15 @@ final class AdoptConditions {
                 .flatMap(rule -> adoption.problem(
                         "would take requests of the owner's rule with priority %d".formatted(rule.priority()),
                         "that rule matches " + rule.conditions(),
-                        "Write a priority above %d".formatted(rule.priority())
-                                + (adoption.ofRule() ? " and below " + adoption.servedAt() : "")
-                                + ". If none is free, `npx hikkoshi prerequisites %s` prints how the owner makes room"
-                                        .formatted(adoption.turn().environment().name())));
+                        !rule.further() && rule.patterns().covers(adoption.requests())
+                                ? "Write this rule under takesOver, and a priority below %d: it takes all requests before what is written there"
+                                        .formatted(rule.priority())
+                                : "Write a priority above %d".formatted(rule.priority())
+                                        + (adoption.ofRule() ? " and below " + adoption.servedAt() : "")
+                                        + ". If none is free, `npx hikkoshi prerequisites %s` prints how the owner makes room"
+                                                .formatted(adoption.turn()
+                                                        .environment()
+                                                        .name())));
     }
 
     /** The canary rule is evaluated before the rule of the feature. */

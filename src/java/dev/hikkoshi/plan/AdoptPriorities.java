@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * The rule of an adopted feature has a number that no rule of the owner has, and is evaluated before what serves the feature:
- * above the owner's rule, or after all of them in front of the default action.
+ * above the owner's rule, or in front of the default action after those that match one of its requests.
  */
 final class AdoptPriorities {
 
@@ -34,10 +34,14 @@ final class AdoptPriorities {
         boolean ofRule = adoption.ofRule();
         int bound = ofRule
                 ? adoption.servedAt()
-                : rules.stream().mapToInt(OwnersRule::priority).max().orElse(0);
+                : rules.stream()
+                        .filter(rule -> rule.patterns().meets(adoption.requests()))
+                        .mapToInt(OwnersRule::priority)
+                        .max()
+                        .orElse(0);
         String allowed = ofRule
                 ? "it must be free, and below %d, the priority of the owner's rule".formatted(bound)
-                : "it must be above %d, the last priority of the owner's rules".formatted(bound);
+                : "it must be above %d, the last priority of the owner's rules for its requests".formatted(bound);
         Optional<OwnersRule> taken = at(own, rules);
         if (taken.isPresent()) {
             boolean looksLikeOwn = taken.get().patterns().isSame(adoption.requests())
@@ -67,6 +71,18 @@ final class AdoptPriorities {
                         "the priority of the canary must be free, too",
                         "Write another priority for the canary in service.yaml"))
                 .orElse(Stream.empty());
+    }
+
+    /** Whether a rule of the owner is said to have a number of the feature's, which no listener can have. */
+    static boolean isTaken(Turn turn) {
+        return Adoption.of(turn).anyMatch(adoption -> {
+            List<OwnersRule> rules = adoption.rules().orElse(List.of());
+            return at(adoption.priority(), rules).isPresent()
+                    || adoption.routing()
+                            .canary()
+                            .filter(canary -> at(canary.priority(), rules).isPresent())
+                            .isPresent();
+        });
     }
 
     private static Optional<OwnersRule> at(int priority, List<OwnersRule> rules) {

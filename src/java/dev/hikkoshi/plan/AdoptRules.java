@@ -20,6 +20,16 @@ import java.util.stream.Stream;
  */
 final class AdoptRules {
 
+    /** What to do when a change would give another cookie than the one that was adopted. */
+    static final String COOKIE_OF_OURS =
+            "Write the value of the owner in service.yaml. For another one, roll the feature back to on-legacy, and adopt it again with"
+                    + " an override and its reason.";
+
+    /** What to do when the owner has changed its cookie. */
+    static final String COOKIE_OF_OWNER =
+            "The owner decided it, so it is no reason to refuse a change. Write the same stickinessSeconds in service.yaml, in a change"
+                    + " without a step.";
+
     private AdoptRules() {}
 
     /** Whether {@link #adoptFirst} says why a step is not possible for a feature. */

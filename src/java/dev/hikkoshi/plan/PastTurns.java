@@ -5,6 +5,7 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.Policy;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,8 +26,8 @@ import java.util.stream.Stream;
  *   <li>rules on what is needed now (nodes, connections, signals, the contract of a fleet) judge the latest phase, whichever step
  *       led to it;
  *   <li>rules on what served an adopted feature before judge the step that adopted it, until the feature has retired, and the
- *       rule on its priority as long as it has a rule;
- *   <li>the rule on what serves a feature that gave its rule up judges the last step;
+ *       rule on its priority as long as it has a rule. What the owner of its listener has changed is a fact, which only warns: the
+ *       rule on its way back judges the next steps by it;
  *   <li>if the last step is a roll-back, values refuse nothing: you can always go back. Values that the change brings do.
  * </ul>
  */
@@ -36,7 +38,6 @@ final class PastTurns {
     private final int raisedLast;
     private final Map<String, Integer> lastRule = new TreeMap<>();
     private final boolean goesBack;
-    private final int last;
     private final Map<PlanRule, List<Problem>> differing = new EnumMap<>(PlanRule.class);
 
     /**
@@ -58,13 +59,12 @@ final class PastTurns {
                 .subjects()
                 .forEach(feature -> lastRule.put(feature, turn.step().index())));
         this.goesBack = plan.ledger().endsWithRollBack();
-        this.last = turns.size() - 1;
     }
 
     /** Judges one turn. */
     void judge(Turn turn, Findings findings) {
         for (PlanRule rule : PlanRule.values()) {
-            if (isOver(rule.judges(), turn)) {
+            if (isOver(rule, turn)) {
                 continue;
             }
             if (before.leaves(rule, turn.step())) {
@@ -75,15 +75,15 @@ final class PastTurns {
             }
             switch (rule.judges()) {
                 case ORDER -> Planner.findings(rule, turn).forEach(findings::add);
-                case PACE -> Planner.findings(rule, turn).forEach(finding -> addPast(rule, finding, findings));
-                case WAY_BACK, OWN_RULE ->
-                    Planner.findings(rule, turn).forEach(finding -> addStanding(finding, findings));
-                case GIVEN_UP ->
+                case PACE, GIVEN_UP ->
+                    Planner.findings(rule, turn).forEach(finding -> addPast(rule, finding, findings));
+                case WAY_BACK -> Planner.findings(rule, turn).forEach(finding -> addOwners(finding, turn, findings));
+                case OWN_RULE ->
                     Planner.findings(rule, turn).forEach(finding -> {
-                        if (turn.step().index() == last) {
-                            addGivenUp(finding, findings);
-                        } else {
-                            addPast(rule, finding, findings);
+                        if (AdoptPriorities.isTaken(turn)) {
+                            addStanding(finding, findings);
+                        } else if (!isOver(PlanRule.Judges.WAY_BACK, turn)) {
+                            addOwners(finding, turn, findings);
                         }
                     });
                 case SIGNALS -> {
@@ -113,6 +113,21 @@ final class PastTurns {
     }
 
     /** Whether what a step gave features, or took from them, is not so any more: a rule that is gone, or that was adopted again. */
+    private boolean isOver(PlanRule rule, Turn turn) {
+        return rule.judges() == PlanRule.Judges.GIVEN_UP && !BackToOwner.givesUp(turn)
+                ? !before.leaves(rule, turn.step()) || goesOnNoMore(turn)
+                : isOver(rule.judges(), turn);
+    }
+
+    /** Whether the features of a step have no way back any more, or went back later. */
+    private boolean goesOnNoMore(Turn turn) {
+        return turn.features().stream()
+                .filter(feature ->
+                        lastRule.getOrDefault(feature.name(), -1) < turn.step().index())
+                .map(feature -> latest.state(feature.name()))
+                .noneMatch(state -> state.hasRule() && state.runsOnLegacy());
+    }
+
     private boolean isOver(PlanRule.Judges judges, Turn turn) {
         return switch (judges) {
             case WAY_BACK -> lastOf(turn).noneMatch(state -> state.hasRule() && state.runsOnLegacy());
@@ -173,12 +188,30 @@ final class PastTurns {
         }
     }
 
-    /** The rule is gone with the roll-back, so the roll-back is no reason to go on. */
-    private void addGivenUp(Finding finding, Findings findings) {
-        findings.add(
-                before.stands().test(finding)
-                        ? warning(finding, "The base has it, too. Declare what serves the feature now.")
-                        : finding);
+    /** What the owner of a listener has changed since the step. What the change itself decides is judged as always. */
+    private void addOwners(Finding finding, Turn turn, Findings findings) {
+        boolean isFact = before.stands().test(finding)
+                || turn.features().stream().map(Feature::name).allMatch(before.keepsOwnSide());
+        if (!finding.refuses() || !isFact) {
+            addLatest(
+                    finding.refuses() && finding.rule() == PlanRule.ADOPT_STICKINESS
+                            ? new Finding(
+                                    finding.rule(),
+                                    finding.severity(),
+                                    finding.problem().withFix(AdoptRules.COOKIE_OF_OURS))
+                            : finding,
+                    findings);
+        } else if (finding.rule() == PlanRule.ADOPT_STICKINESS) {
+            findings.add(warning(finding, AdoptRules.COOKIE_OF_OWNER));
+        } else {
+            Turn now = turn.judgedBy(latest);
+            findings.add(warning(
+                    finding,
+                    lastOf(turn)
+                            .map(state -> BackToOwner.whatIsRefused(now, (HttpFeature) state.feature()))
+                            .distinct()
+                            .collect(Collectors.joining(" "))));
+        }
     }
 
     private void addLatest(Finding finding, Findings findings) {

@@ -30,7 +30,7 @@ public enum PlanRule implements Check<Turn> {
             false,
             AdoptRules::account),
     ADOPT_PRIORITY(
-            "An adopted feature has a free priority: above the owner's rule, or below all of them in front of the default action (T44).",
+            "An adopted feature has a free priority: above the owner's rule, or below those for its requests in front of the default action (T44).",
             false,
             AdoptPriorities::check),
     ADOPT_CONDITIONS(
@@ -46,7 +46,7 @@ public enum PlanRule implements Check<Turn> {
             true,
             AdoptRules::stickiness),
     BACK_TO_OWNER(
-            "A feature that gives its rule up goes back to the target group of its layer: the rules that are left send its requests there (T44).",
+            "A feature that gives its rule up goes back to the target group of its layer, and one that goes forward can: the owner's rules send its requests there (T44).",
             false,
             BackToOwner::check),
     OBSERVABILITY_FIRST(
@@ -108,11 +108,17 @@ public enum PlanRule implements Check<Turn> {
         ORDER,
         /** How fast a step goes, by values that change: a step when it is added. */
         PACE,
-        /** What served a feature before it was adopted: as long as it is the way back. */
+        /**
+         * What served a feature before it was adopted: as long as it is the way back. What its owner has changed since then is a fact,
+         * and is no reason to refuse a change.
+         */
         WAY_BACK,
-        /** The number of the rule of an adopted feature: as long as the rule exists, also after the feature has retired. */
+        /**
+         * The number of the rule of an adopted feature: that it is free as long as the rule exists, also after the feature has retired,
+         * and its place among those of the owner as {@link #WAY_BACK}.
+         */
         OWN_RULE,
-        /** What serves a feature that gave its rule up: the last step. */
+        /** What would answer without the rule of a feature, and what answers now: a step when it is added. */
         GIVEN_UP,
         /** What watches a share: as long as the feature has one. */
         SIGNALS,
@@ -176,19 +182,10 @@ public enum PlanRule implements Check<Turn> {
                     LAYER_LAST,
                     DECOMMISSION_LAST,
                     BECAUSE -> Judges.ORDER;
-            case ADOPT_ACCOUNT,
-                    ADOPT_STICKINESS,
-                    FIRST_SHIFT,
-                    JUMP,
-                    BAKE,
-                    FREEZE,
-                    ONE_FEATURE,
-                    PAIR,
-                    CAPACITY,
-                    SPOT_SHARE,
-                    OVERRIDE -> Judges.PACE;
+            case ADOPT_ACCOUNT, FIRST_SHIFT, JUMP, BAKE, FREEZE, ONE_FEATURE, PAIR, CAPACITY, SPOT_SHARE, OVERRIDE ->
+                Judges.PACE;
             case ADOPT_PRIORITY -> Judges.OWN_RULE;
-            case ADOPT_CONDITIONS, ADOPT_GROUP -> Judges.WAY_BACK;
+            case ADOPT_CONDITIONS, ADOPT_GROUP, ADOPT_STICKINESS -> Judges.WAY_BACK;
             case BACK_TO_OWNER -> Judges.GIVEN_UP;
             case OBSERVABILITY_COMPLETE -> Judges.SIGNALS;
             case EXTERNAL_CONTRACT -> Judges.FLEET;

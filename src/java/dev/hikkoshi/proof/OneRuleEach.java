@@ -73,6 +73,9 @@ final class OneRuleEach {
             List<String> paths = http.routing().paths().isEmpty()
                     ? List.of("/", "/any/path")
                     : http.routing().paths();
+            if (isUnknown(state, output.phase().environment())) {
+                continue;
+            }
             List<String> hosts = http.routing().hosts().isEmpty()
                     ? List.of("any.example")
                     : http.routing().hosts();
@@ -138,6 +141,18 @@ final class OneRuleEach {
         }
         routes.sort(Comparator.comparingInt(ServedRoute::priority));
         return routes;
+    }
+
+    /**
+     * Whether what served the feature before it had a rule of its own is not declared any more: its owner deletes it after the feature
+     * has retired. Then nothing says what answered, and the phase is not looked at.
+     */
+    private static boolean isUnknown(FeatureState state, Environment environment) {
+        return !state.hasRule()
+                && ((HttpFeature) state.feature()).routing().takesOver().orElseThrow() instanceof TakeOver.OfRule of
+                && environment.loadBalancers().stream()
+                        .flatMap(loadBalancer -> loadBalancer.existing().stream())
+                        .noneMatch(existing -> existing.rule(of.ruleArn()).isPresent());
     }
 
     /** Who serves the feature: its own rule, or what it takes over later. */

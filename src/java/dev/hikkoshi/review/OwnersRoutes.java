@@ -77,19 +77,39 @@ final class OwnersRoutes {
     }
 
     private static Optional<Problem> taken(EnvironmentChange change, RouteMove move, String feature) {
-        if (!hasRule(change.before(), feature)) {
-            // Rules of the ledger judge the step that adopts it.
-            return Optional.empty();
-        }
-        return Optional.of(new Problem(
+        // Rules of the ledger judge the step that adopts it. What the owner leaves to it is a fact.
+        return !hasRule(change.before(), feature) || isAsItWas(change, feature)
+                ? Optional.empty()
+                : Optional.of(taken(
+                        change,
+                        move,
+                        feature,
+                        "Keep the hosts, the paths and the priority of %s. For other requests of the owner, add a feature, and adopt it."
+                                .formatted(feature)));
+    }
+
+    private static Problem taken(EnvironmentChange change, RouteMove move, String feature, String fix) {
+        return new Problem(
                 change.featurePlace(feature).at("http").at("hosts"),
                 move.request(),
                 "goes from %s to %s without a step".formatted(move.was(), feature),
                 "a step that adopts a feature takes what the owner answers",
-                isAsItWas(change, feature)
-                        ? "Ask the owner to keep this rule in front of that of %s, and restore it.".formatted(feature)
-                        : "Keep the hosts, the paths and the priority of %s. For other requests of the owner, add a feature, and adopt it."
-                                .formatted(feature)));
+                fix);
+    }
+
+    /** The requests that an owner leaves to features, whose rules are as they were. */
+    static Stream<Problem> left(EnvironmentChange change) {
+        return RouteMove.between(change.before(), change.after()).stream()
+                .filter(move -> isOwners(move.was()))
+                .flatMap(move -> move.is().stream()
+                        .filter(is -> !isOwners(is))
+                        .filter(is -> hasRule(change.before(), is) && isAsItWas(change, is))
+                        .map(is -> taken(
+                                change,
+                                move,
+                                is,
+                                "The owner decided it, so it is no reason to refuse a change. EKS takes %d percent of it. Ask the owner to keep its rule in front of that of %s if it did not mean this."
+                                        .formatted(EffectiveShares.share(change, is), is))));
     }
 
     /** A rule that the owner puts in front of a feature is a fact. What a feature leaves to the owner is a decision. */

@@ -134,6 +134,8 @@ public final class Review {
                 JudgedByBase.findings(change, ofHead).forEach(findings::add);
                 EffectiveShares.withoutShare(change)
                         .forEach(small -> findings.add(new Finding(ReviewRule.ROUTING, Severity.WARNING, small)));
+                OwnersRoutes.left(change)
+                        .forEach(left -> findings.add(new Finding(ReviewRule.ROUTING, Severity.WARNING, left)));
                 LimitsApart.told(change)
                         .map(looser -> new Finding(InputRule.POLICY_SHOWN, Severity.WARNING, looser))
                         .filter(finding -> !ofHead.haveOneLike(finding))

@@ -93,7 +93,10 @@ public record Revisions(
         Before judged = deployed.map(was -> past.judgedBy(was.policy())).orElse(past);
         Optional<Findings> known = deployed.flatMap(
                 was -> is.flatMap(now -> Unfit.unless(() -> JudgedByBase.ofLedger(was, now, ledger, past.steps()))));
-        Before stood = known.map(judged::standing).orElse(judged);
+        Before kept = deployed.flatMap(
+                        was -> is.map(now -> judged.keepingOwnSide(feature -> OwnSide.isKept(was, now, feature))))
+                .orElse(judged);
+        Before stood = known.map(kept::standing).orElse(kept);
         // Without a roll-back at the end, no other value passes because the rule is known to refuse the base, too.
         return known.filter(found -> ledger.endsWithRollBack())
                 .map(stood::knowing)

@@ -139,9 +139,13 @@ public enum RuleInput {
             Group.POLICY,
             Loosens.ANY,
             "loadBalancers[].existing.defaultAction",
-            Keys.ofExisting(existing -> Amount.of(existing.defaultGroupArn().orElse("")
-                    + existing.defaultStickiness().map(Object::toString).orElse("")
-                    + (existing.answersItself() ? "answers itself" : "")))),
+            Keys.ofExisting(existing -> Amount.of(Stream.of(
+                            existing.defaultGroupArn().stream(),
+                            existing.defaultStickiness().stream()
+                                    .map(cookie -> "stickinessSeconds: " + cookie.toSeconds()),
+                            existing.answersItself() ? Stream.of("answersItself: true") : Stream.<String>empty())
+                    .flatMap(words -> words)
+                    .collect(Collectors.joining(", "))))),
     TAKES_OVER(Group.POLICY, Loosens.ANY, "loadBalancers[].existing.takesOver", Keys::ofTakesOver),
     HONOURS(
             Group.POLICY,
@@ -172,6 +176,18 @@ public enum RuleInput {
             "features[].http.canary",
             Keys.ofFeatures(feature -> feature instanceof HttpFeature http
                     ? http.routing().canary().map(RuleInput::canary).orElse(Amount.NONE)
+                    : Amount.NONE)),
+    /** The cookie of a rule, which keeps clients with their side: it is that of the owner as long as the owner's rule is the way back. */
+    STICKINESS(
+            Group.POLICY,
+            Loosens.ANY,
+            "features[].http.stickinessSeconds",
+            Keys.ofFeatures(feature -> feature instanceof HttpFeature http
+                            && http.routing().takesOver().isPresent()
+                    ? http.routing()
+                            .stickiness()
+                            .map(cookie -> Amount.of(Long.toString(cookie.toSeconds())))
+                            .orElse(Amount.NONE)
                     : Amount.NONE)),
     KIND(
             Group.POLICY,

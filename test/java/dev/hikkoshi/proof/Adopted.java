@@ -4,17 +4,22 @@ import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.Legacy;
 import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.OwnersRule;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.random.OtherOwners;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Phases of an environment whose load balancers and fleet exist, synthesized when they are asked for. */
 final class Adopted {
@@ -66,6 +71,42 @@ final class Adopted {
                 sample.policy(),
                 sample.extensions());
         return SOURCE.whole(new Phase(external, 0, 0, 0, 0, fleet.layers(), true, start.states()), Optional.empty());
+    }
+
+    /** The same output, where the owner has other rules. */
+    static PhaseOutput withRules(PhaseOutput output, Function<OwnersRule, Optional<OwnersRule>> rules) {
+        Phase phase = output.phase();
+        Environment environment = OtherOwners.withExisting(
+                phase.environment(),
+                existing -> new ExistingLoadBalancer(
+                        existing.listenerArn(),
+                        existing.fullName(),
+                        existing.securityGroupId(),
+                        existing.blocks(),
+                        existing.facts(),
+                        existing.rules().map(all -> all.stream()
+                                .flatMap(rule -> rules.apply(rule).stream())
+                                .toList()),
+                        existing.defaultGroupArn(),
+                        existing.defaultStickiness()));
+        return new PhaseOutput(
+                new Phase(environment, 0, 0, 0, 0, phase.layers(), true, phase.states()),
+                output.step(),
+                output.templates(),
+                output.manifests(),
+                output.producers());
+    }
+
+    /** The same rule for another host. */
+    static OwnersRule forHost(OwnersRule rule, String host) {
+        return new OwnersRule(
+                rule.ruleArn(),
+                rule.priority(),
+                List.of(host),
+                rule.paths(),
+                rule.further(),
+                rule.targetGroupArns(),
+                rule.stickiness());
     }
 
     private static PhaseOutput output(int number) {

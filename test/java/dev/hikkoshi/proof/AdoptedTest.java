@@ -9,6 +9,7 @@ import dev.hikkoshi.output.TargetGroup;
 import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -70,6 +71,20 @@ class AdoptedTest {
         });
         assertThat(TargetGroup.in(output.stacks())).isEmpty();
         assertThat(OneLoadBalancerEach.inPhase(output).problems()).isEmpty();
+    }
+
+    /** Its owner deletes the rule after the feature has retired. What answered before, nothing says any more. */
+    @Test
+    void aPhaseBeforeARuleOfOursIsComparedWithDeclaredRulesOnly() {
+        PhaseOutput output = Adopted.phase(0);
+        Judged all = OneRuleEach.inPhase(output);
+        Judged without = OneRuleEach.inPhase(Adopted.withRules(
+                output, rule -> rule.ruleArn().endsWith("/0000000000000003") ? Optional.empty() : Optional.of(rule)));
+        assertThat(without.problems()).isEmpty();
+        assertThat(without.looked()).isLessThan(all.looked()).isPositive();
+        Judged inFront =
+                OneRuleEach.inPhase(Adopted.withRules(output, rule -> Optional.of(Adopted.forHost(rule, "*"))));
+        assertThat(inFront.problems()).isNotEmpty();
     }
 
     @ParameterizedTest

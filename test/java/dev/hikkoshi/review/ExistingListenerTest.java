@@ -22,7 +22,7 @@ class ExistingListenerTest {
 
     @Test
     void thereAreAcceptedAndRefusedChanges() {
-        assertThat(rows()).filteredOn(row -> row.refused().isEmpty()).hasSizeGreaterThanOrEqualTo(12);
-        assertThat(rows()).filteredOn(row -> !row.refused().isEmpty()).hasSizeGreaterThanOrEqualTo(18);
+        assertThat(rows()).filteredOn(row -> row.refused().isEmpty()).hasSizeGreaterThanOrEqualTo(35);
+        assertThat(rows()).filteredOn(row -> !row.refused().isEmpty()).hasSizeGreaterThanOrEqualTo(28);
     }
 }

@@ -110,7 +110,7 @@ class RuleInputsTest {
                         "Canary.priority = none: CHECK-ROUTING compares all requests",
                         "Routing.hosts = none: CHECK-ROUTING compares all requests",
                         "Routing.paths = none: CHECK-ROUTING compares all requests",
-                        "Routing.stickiness = none: a step that adopts moves nothing, and CHECK-IMAGE-AND-SHARE compares the feature",
+                        "Routing.stickiness = features[].http.stickinessSeconds",
                         "RequestPatterns.hosts = none: computed from hosts and paths",
                         "RequestPatterns.paths = none: computed from hosts and paths",
                         "State.places = none: of a comparison of patterns",
@@ -181,7 +181,6 @@ class RuleInputsTest {
             "features[].http.priority", "CHECK-ROUTING compares all requests",
             "features[].http.hosts", "CHECK-ROUTING compares all requests",
             "features[].http.paths", "CHECK-ROUTING compares all requests",
-            "features[].http.stickinessSeconds", "CHECK-IMAGE-AND-SHARE compares the whole feature",
             "features[].name", "-c feature of the command line");
 
     @Test

@@ -159,7 +159,7 @@ final class TakesOverCheck {
                         "Ask the owner for a longer one, or correct longestRequestSeconds.")));
     }
 
-    /** A rule of the owner that is evaluated before the one that serves the feature takes some of its requests. It stays so. */
+    /** A rule of the owner that is evaluated before the one that serves the feature takes some of its requests, or all. */
     private void warnOfOverlap(ExistingLoadBalancerFile existing, FeatureFile feature, String domain, Place place) {
         HttpFile http = feature.http().orElseThrow();
         Optional<TakesOverFile> takesOver =
@@ -179,18 +179,21 @@ final class TakesOverCheck {
             boolean isTaken = existing.takesOver().values().stream()
                     .anyMatch(other ->
                             other.ruleArn().filter(rule.ruleArn()::equals).isPresent());
-            if (!isOwn
-                    && !isTaken
-                    && rule.priority() < http.priority()
-                    && RequestPatterns.of(rule.hosts(), rule.paths()).meets(requests)) {
+            RequestPatterns patterns = RequestPatterns.of(rule.hosts(), rule.paths());
+            if (!isOwn && !isTaken && rule.priority() < http.priority() && patterns.meets(requests)) {
+                boolean takesAll = rule.further().isEmpty() && patterns.covers(requests);
                 findings.warn(
                         InputRule.HTTP_OVERLAP,
                         place.at(i).at("priority"),
                         rule.priority(),
-                        "is the priority of an owner's rule that takes some requests of " + feature.name(),
+                        "is the priority of an owner's rule that takes %s requests of %s"
+                                .formatted(takesAll ? "all" : "some", feature.name()),
                         "the rule of %s has priority %d".formatted(feature.name(), http.priority()),
-                        "The share of %s concerns the other requests. Ask the owner whether these belong to it."
-                                .formatted(feature.name()));
+                        takesAll
+                                ? "A rule of %s gets no request, and `npx hikkoshi prove` fails for it. Ask the owner to move this rule behind it."
+                                        .formatted(feature.name())
+                                : "The share of %s concerns the other requests. Ask the owner whether these belong to it."
+                                        .formatted(feature.name()));
             }
         }
     }
