@@ -3,6 +3,7 @@ package dev.hikkoshi.effect;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.effect.EnvironmentEffect.StackDeployment;
 import dev.hikkoshi.model.Purpose;
+import dev.hikkoshi.model.StackName;
 import dev.hikkoshi.output.NamedAlarms;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.DiffEngine;
@@ -91,10 +92,9 @@ final class DeployCommands {
     }
 
     private StackDeployment removal(String stack) {
-        String named = "--stack-name %s-%s --region %s"
+        String named = "--stack-name %s --region %s"
                 .formatted(
-                        change.environment(),
-                        stack.replace('/', '-'),
+                        StackName.of(change.after().environment().service().name(), change.environment(), stack),
                         change.after().environment().target().region());
         String command = "aws cloudformation update-termination-protection --no-enable-termination-protection " + named
                 + " && aws cloudformation delete-stack " + named;

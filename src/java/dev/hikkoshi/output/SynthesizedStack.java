@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param id the stack's path below its environment: {@code web-front}, {@code reports/queues}; of a nested stack the id of
  *     the stack that it is nested in, and its logical id there
- * @param name its name in CloudFormation, {@code production-web-front}
+ * @param name its name in CloudFormation, {@code hidamari-album-production-web-front}
  * @param template the text of its template
  * @param producers the ids of the stacks of the same assembly that are deployed before it
  */

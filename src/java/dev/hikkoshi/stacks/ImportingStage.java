@@ -1,6 +1,7 @@
 package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.constructs.exports.Export;
+import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Target;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,13 +22,16 @@ public class ImportingStage extends Stage {
     /**
      * @param scope the CDK app
      * @param id the environment's name
+     * @param service the service's name
      * @param target the account and region, for all stacks of the stage
      */
-    public ImportingStage(Construct scope, String id, Target target) {
+    public ImportingStage(Construct scope, String id, String service, Target target) {
         super(
                 scope,
                 id,
                 StageProps.builder()
+                        // The names of stacks without one of their own begin with it. Paths and folders have the id.
+                        .stageName(ClusterName.of(service, id))
                         .env(Environment.builder()
                                 .account(target.account())
                                 .region(target.region())

@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.TagProps;
+import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
 /** The stacks of one phase of one environment and the order of their deployment. Only this class creates stacks. */
@@ -59,7 +61,11 @@ public final class EnvironmentStage extends ImportingStage {
      * @param phase the phase of the environment
      */
     public EnvironmentStage(Construct scope, String id, Phase phase) {
-        super(scope, id, phase.environment().target());
+        super(
+                scope,
+                id,
+                phase.environment().service().name(),
+                phase.environment().target());
         this.phase = phase;
         createShared();
         phase.states().keySet().forEach(this::createFeature);
@@ -67,7 +73,11 @@ public final class EnvironmentStage extends ImportingStage {
     }
 
     private EnvironmentStage(Construct scope, Request request) {
-        super(scope, request.environment(), request.phase().environment().target());
+        super(
+                scope,
+                request.environment(),
+                request.phase().environment().service().name(),
+                request.phase().environment().target());
         this.phase = request.phase();
         request.features().forEach(this::createFeature);
     }
@@ -109,6 +119,9 @@ public final class EnvironmentStage extends ImportingStage {
     }
 
     private void extend() {
+        if (!phase.environment().extensions().isEmpty()) {
+            tagStacks();
+        }
         for (ProjectExtension named : phase.environment().extensions()) {
             Extension extension = instanceOf(named);
             try {
@@ -117,6 +130,15 @@ public final class EnvironmentStage extends ImportingStage {
                 throw ExtensionFailure.whenAdding(phase.environment(), named, failed);
             }
         }
+    }
+
+    /** The tags by which a deployment knows a stack as one of this environment. Their resources keep the tags that they have. */
+    private void tagStacks() {
+        TagProps stacksOnly = TagProps.builder()
+                .includeResourceTypes(List.of("aws:cdk:stack"))
+                .build();
+        Tags.of(this).add("service", phase.environment().service().name(), stacksOnly);
+        Tags.of(this).add("environment", phase.environment().name(), stacksOnly);
     }
 
     private Extension instanceOf(ProjectExtension named) {

@@ -323,7 +323,13 @@ class FeatureStackTest {
 
     private static FeatureStack stack(String stage, Phase phase, String feature) {
         return MoveTemplates.feature(
-                new ImportingStage(APP, stage, phase.environment().target()), phase, feature);
+                new ImportingStage(
+                        APP,
+                        stage,
+                        phase.environment().service().name(),
+                        phase.environment().target()),
+                phase,
+                feature);
     }
 
     private static Template template(String stage, Phase phase, String feature) {

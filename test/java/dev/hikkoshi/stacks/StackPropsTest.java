@@ -119,7 +119,10 @@ class StackPropsTest {
             String name, Phase phase, Map<String, Composed> stacks, List<String> ids) {
         return Synthesized.app(name, app -> {
                     Construct stage = new ImportingStage(
-                            app, "production", phase.environment().target());
+                            app,
+                            "production",
+                            phase.environment().service().name(),
+                            phase.environment().target());
                     ids.forEach(id -> stacks.get(id).create().apply(stage));
                 })
                 .texts();
