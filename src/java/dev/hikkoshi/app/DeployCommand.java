@@ -1,5 +1,9 @@
 package dev.hikkoshi.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.cost.PriceList;
@@ -277,8 +281,8 @@ final class DeployCommand implements Callable<Integer> {
             return true;
         }
         DeployedStacks deployed = new DeployedStacks(head.environments().get(environment));
-        Optional<List<String>> taken =
-                deployed.taken(created.stream().map(StackDeployment::stack).toList(), program.read(deployed.command()));
+        Optional<List<String>> taken = deployed.taken(
+                created.stream().map(StackDeployment::stack).toList(), json(program.read(deployed.command())));
         Findings findings = new Findings();
         Place place = head.place("environments/service.yaml").at("service");
         taken.orElse(List.of())
@@ -370,6 +374,14 @@ final class DeployCommand implements Callable<Integer> {
             removeProtection(deployment.stack(), head.environments().get(environment));
         }
         return exit == 0;
+    }
+
+    private static JsonNode json(String printed) {
+        try {
+            return new JsonMapper().readTree(printed);
+        } catch (JsonProcessingException unreadable) {
+            return MissingNode.getInstance();
+        }
     }
 
     /** How to take back the manifests of the features whose stack did not succeed. */

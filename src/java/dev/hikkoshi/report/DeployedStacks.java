@@ -1,8 +1,6 @@
 package dev.hikkoshi.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.StackName;
 import java.util.ArrayList;
@@ -15,8 +13,6 @@ import java.util.TreeSet;
  * update of that stack, whoever created it. The tags {@code service} and {@code environment} show that it is ours.
  */
 public final class DeployedStacks {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     /** A stack without a template yet: a change set was created, and not executed. A deployment replaces nothing of it. */
     private static final String EMPTY = "REVIEW_IN_PROGRESS";
@@ -53,22 +49,16 @@ public final class DeployedStacks {
      * The names of the stacks of others, or of nobody known, that a deployment would update.
      *
      * @param stacks the ids of the stacks that the deployment creates
-     * @param answer what the command printed
+     * @param answer the JSON that the command printed
      * @return the names, sorted; nothing if the command did not list stacks
      */
-    public Optional<List<String>> taken(List<String> stacks, String answer) {
-        JsonNode listed;
-        try {
-            listed = JSON.readTree(answer);
-        } catch (JsonProcessingException unreadable) {
-            return Optional.empty();
-        }
-        if (!listed.isArray()) {
+    public Optional<List<String>> taken(List<String> stacks, JsonNode answer) {
+        if (!answer.isArray()) {
             return Optional.empty();
         }
         List<String> names = stacks.stream().map(this::name).toList();
         TreeSet<String> taken = new TreeSet<>();
-        for (JsonNode stack : listed) {
+        for (JsonNode stack : answer) {
             String name = stack.path("name").asText();
             if (names.contains(name) && !stack.path("status").asText().equals(EMPTY) && !isOurs(stack.path("tags"))) {
                 taken.add(name);

@@ -61,11 +61,7 @@ public final class EnvironmentStage extends ImportingStage {
      * @param phase the phase of the environment
      */
     public EnvironmentStage(Construct scope, String id, Phase phase) {
-        super(
-                scope,
-                id,
-                phase.environment().service().name(),
-                phase.environment().target());
+        super(scope, id, phase.environment());
         this.phase = phase;
         createShared();
         phase.states().keySet().forEach(this::createFeature);
@@ -73,11 +69,7 @@ public final class EnvironmentStage extends ImportingStage {
     }
 
     private EnvironmentStage(Construct scope, Request request) {
-        super(
-                scope,
-                request.environment(),
-                request.phase().environment().service().name(),
-                request.phase().environment().target());
+        super(scope, request.environment(), request.phase().environment());
         this.phase = request.phase();
         request.features().forEach(this::createFeature);
     }
