@@ -56,6 +56,7 @@ class AssemblyScriptTest {
                   repository: "https://git.hidamari.example/album/manifests.git"
                   path: album/production # the folder
                 """);
+        project.write("environments/service.yaml", "# The service.\nservice: album # its name\n");
         project.write("environments/staging/environment.yaml", "account: '111122223333'\n");
         project.write("cdk.json", "{\"app\":\"node src/launch/app.mjs\"}");
         project.write(
@@ -66,7 +67,7 @@ class AssemblyScriptTest {
                   "web":{"type":"aws:cloudformation:stack","environment":"aws://111122223333/ap-northeast-1",
                     "metadata":{"/production/web":[{"type":"aws:cdk:logicalId","data":"x"}]},
                     "additionalMetadataFile":"web.metadata.json",
-                    "properties":{"templateFile":"web.template.json","stackName":"production-web",
+                    "properties":{"templateFile":"web.template.json","stackName":"album-production-web",
                       "assumeRoleArn":"arn:${AWS::Partition}:iam::111122223333:role/deploy",
                       "cloudFormationExecutionRoleArn":"arn:aws:iam::111122223333:role/exec",
                       "lookupRole":{"arn":"arn:aws:iam::111122223333:role/lookup"},
@@ -275,7 +276,7 @@ class AssemblyScriptTest {
                 "arn:${AWS::Partition}:iam::111122223333 | arn:aws:iam::444455556666 | of another account or environment",
                 "111122223333:role/exec | 444455556666:role/exec | of another account or environment",
                 "111122223333:role/lookup | 444455556666:role/lookup | of another account or environment",
-                "production-web | staging-web | of another account or environment"
+                "album-production-web | album-staging-web | of another account or environment"
             })
     void whatIsNotOfThisEnvironmentIsRefused(String right, String wrong, String why) throws Exception {
         plant(MANIFEST, right, wrong);

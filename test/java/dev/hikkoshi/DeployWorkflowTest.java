@@ -59,6 +59,7 @@ class DeployWorkflowTest {
             project.copy(script);
         }
         project.write("environments/development/environment.yaml", "purpose: serve\naccount: \"111122223333\"\n");
+        project.write("environments/service.yaml", "service: album\n");
         project.write("environments/2019/environment.yaml", "purpose: record\n");
         project.write("package-lock.json", LOCK);
         project.write("say", "echo \"$*\" >> ran\n[ \"$*\" != \"$(cat failing)\" ]\n");

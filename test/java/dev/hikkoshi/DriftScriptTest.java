@@ -33,16 +33,18 @@ class DriftScriptTest {
                     describe-stack-resource-drifts) echo "Role of $4 MODIFIED" ;;
                     *) exit 9 ;;
                 esac""");
-        folder.write("stacks", "production-edge\tproduction-web\n");
-        folder.write("id-production-edge", "DETECTION_IN_PROGRESS\tNone\nDETECTION_COMPLETE\tIN_SYNC\n");
-        folder.write("id-production-web", "DETECTION_COMPLETE\tIN_SYNC\n");
+        folder.write("environments/service.yaml", "service: album\n");
+        folder.write("stacks", "album-production-edge\talbum-production-web\n");
+        folder.write("id-album-production-edge", "DETECTION_IN_PROGRESS\tNone\nDETECTION_COMPLETE\tIN_SYNC\n");
+        folder.write("id-album-production-web", "DETECTION_COMPLETE\tIN_SYNC\n");
     }
 
     @Test
     void comparesEveryStack() throws Exception {
         Run run = drift();
         assertThat(run.exit()).as(run.out()).isZero();
-        assertThat(run.out()).contains("production-edge: as its template", "production-web: as its template");
+        assertThat(run.out())
+                .contains("album-production-edge: as its template", "album-production-web: as its template");
     }
 
     @ParameterizedTest
@@ -55,11 +57,12 @@ class DriftScriptTest {
                 ""
             })
     void aStackThatIsNotAsItsTemplateIsRed(String state) throws Exception {
-        folder.write("id-production-edge", state + "\n");
+        folder.write("id-album-production-edge", state + "\n");
         Run run = drift();
         assertThat(run.exit()).isEqualTo(1);
         // The others are compared all the same.
-        assertThat(run.out()).contains("Role of production-edge MODIFIED", "production-web: as its template");
+        assertThat(run.out())
+                .contains("Role of album-production-edge MODIFIED", "album-production-web: as its template");
     }
 
     @Attack("Nothing is compared, and the morning's run is green")
@@ -72,7 +75,7 @@ class DriftScriptTest {
 
     @Test
     void aComparisonThatDoesNotEndIsRed() throws Exception {
-        folder.write("id-production-edge", "DETECTION_IN_PROGRESS\tNone\n");
+        folder.write("id-album-production-edge", "DETECTION_IN_PROGRESS\tNone\n");
         assertThat(drift("0").out()).contains("CloudFormation has not ended yet");
     }
 

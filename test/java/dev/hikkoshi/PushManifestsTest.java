@@ -57,6 +57,8 @@ class PushManifestsTest {
         Path project = Files.createDirectory(folder.resolve("project"));
         run(project, "git", "init", "--quiet");
         Files.writeString(project.resolve("cdk.json"), "{}\n");
+        Files.createDirectories(project.resolve("environments"));
+        Files.writeString(project.resolve("environments/service.yaml"), "service: album\n");
         commit(project);
         manifests = Files.createDirectories(project.resolve("cdk.out/manifests/development"));
     }
@@ -146,9 +148,9 @@ class PushManifestsTest {
         assertThat(Files.readAllLines(folder.resolve("asked")))
                 .anyMatch(call -> call.startsWith("aws eks update-kubeconfig --kubeconfig ")
                         && call.endsWith(" --region ap-northeast-1 --name album-development"))
-                .allMatch(call ->
-                        call.startsWith("aws cloudformation describe-stacks --region ap-northeast-1 --stack-name ")
-                                || call.contains("--kubeconfig"))
+                .allMatch(call -> call.startsWith(
+                                "aws cloudformation describe-stacks --region ap-northeast-1 --stack-name album-development-")
+                        || call.contains("--kubeconfig"))
                 .allMatch(call -> call.startsWith("aws ") || call.contains(" --request-timeout=10s "))
                 .last()
                 .asString()

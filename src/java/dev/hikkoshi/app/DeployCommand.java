@@ -1,5 +1,9 @@
 package dev.hikkoshi.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.cost.PriceList;
@@ -8,9 +12,12 @@ import dev.hikkoshi.effect.EnvironmentEffect;
 import dev.hikkoshi.effect.EnvironmentEffect.StackDeployment;
 import dev.hikkoshi.effect.GitOpsEffect.Push;
 import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Ledger;
+import dev.hikkoshi.model.StackName;
 import dev.hikkoshi.plan.RequestRule;
+import dev.hikkoshi.report.DeployedStacks;
 import dev.hikkoshi.report.ManifestCommands;
 import dev.hikkoshi.review.Occasion;
 import dev.hikkoshi.review.Review;
@@ -150,14 +157,14 @@ final class DeployCommand implements Callable<Integer> {
                 terminal.findings(ofHead.refused(), ofHead.warnings());
                 return 1;
             }
-            return deploy(new EffectSynthesis(project, revisions, BaseSources.NONE).effect(ofHead), ofHead, head);
+            return deploy(new EffectSynthesis(project, revisions, BaseSources.NONE), ofHead, head);
         }
         try (DeployedRevisions revision = DeployedRevisions.read(project, base, Map.of())) {
             BaseSources bases = BaseSources.of(project, revision, recorded.source(project), terminal::line);
             Occasion occasion = revision.occasion(LocalDate.now(clock));
             Revisions revisions = Revisions.of(revision.reading(Optional.of(environment)), head, occasion);
             Findings review = Review.of(revisions);
-            return deploy(new EffectSynthesis(project, revisions, bases).effect(review), review, head);
+            return deploy(new EffectSynthesis(project, revisions, bases), review, head);
         }
     }
 
@@ -190,7 +197,7 @@ final class DeployCommand implements Callable<Integer> {
                     RequestRule.PHASE_ZERO,
                     head.place("environments/" + environment + "/migration.yaml")
                             .at("steps"),
-                    environment + "-cluster",
+                    StackName.of(place.service().name(), environment, "cluster"),
                     "is a stack in the account: steps were deployed already",
                     "--first is for an environment without a deployed step",
                     "Restore the ledger of the environment, and deploy without --first.");
@@ -198,9 +205,10 @@ final class DeployCommand implements Callable<Integer> {
     }
 
     private String named(String stackId, Environment place) {
-        return "--stack-name %s-%s --region %s"
+        return "--stack-name %s --region %s"
                 .formatted(
-                        environment, stackId.replace('/', '-'), place.target().region());
+                        StackName.of(place.service().name(), environment, stackId),
+                        place.target().region());
     }
 
     /** The status of a stack; empty without the stack. */
@@ -229,7 +237,8 @@ final class DeployCommand implements Callable<Integer> {
         }
     }
 
-    private int deploy(Effect effect, Findings findings, Reading head) throws IOException {
+    private int deploy(EffectSynthesis synthesis, Findings findings, Reading head) throws IOException {
+        Effect effect = synthesis.effect(findings);
         if (effect.environments().isEmpty() || findings.refuse()) {
             terminal.findings(findings.refused(), findings.warnings());
             return 1;
@@ -249,7 +258,54 @@ final class DeployCommand implements Callable<Integer> {
             terminal.line("No stack differs from the base in " + environment
                     + stack.map(name -> "/" + name).orElse("") + ".");
         }
-        return goBack(back, deployments, head) && goForward(forward, deployments, head) && pushLast(last) ? 0 : 1;
+        List<StackDeployment> created = deployments.stream()
+                .filter(deployment -> synthesis.created().contains(deployment.stack()))
+                .toList();
+        // A name that is taken does not keep a roll-back from its stack, which exists.
+        return isFree(created.stream().filter(StackDeployment::rollBack).toList(), head)
+                        && goBack(back, deployments, head)
+                        && isFree(
+                                created.stream()
+                                        .filter(deployment -> !deployment.rollBack())
+                                        .toList(),
+                                head)
+                        && goForward(forward, deployments, head)
+                        && pushLast(last)
+                ? 0
+                : 1;
+    }
+
+    /** Whether no stack of others has the name of a stack that would be created: a deployment would update it. */
+    private boolean isFree(List<StackDeployment> created, Reading head) throws IOException {
+        if (created.isEmpty()) {
+            return true;
+        }
+        DeployedStacks deployed = new DeployedStacks(head.environments().get(environment));
+        Optional<List<String>> taken = deployed.taken(
+                created.stream().map(StackDeployment::stack).toList(), json(program.read(deployed.command())));
+        Findings findings = new Findings();
+        Place place = head.place("environments/service.yaml").at("service");
+        taken.orElse(List.of())
+                .forEach(name -> findings.refuse(
+                        RequestRule.STACK_NAME,
+                        place,
+                        name,
+                        "is a stack in the account without our tags service and environment",
+                        "deploy creates a stack under a name that no other stack has",
+                        "Choose another name for the service, or for the folder of the environment. Or ask the owner of the"
+                                + " stack to delete it."));
+        if (taken.isEmpty()) {
+            findings.refuse(
+                    RequestRule.STACK_NAME,
+                    place,
+                    "",
+                    "CloudFormation did not list the stacks that have a name of ours",
+                    "deploy creates a stack under a name that no other stack has",
+                    "Sign in with the right to call cloudformation:DescribeStacks, and run this command until it lists"
+                            + " them: " + deployed.line());
+        }
+        terminal.findings(findings.refused(), findings.warnings());
+        return !findings.refuse();
     }
 
     /** Deploys the roll-backs. The stack of one does not keep the next from its own, because EKS has stopped both. */
@@ -318,6 +374,14 @@ final class DeployCommand implements Callable<Integer> {
             removeProtection(deployment.stack(), head.environments().get(environment));
         }
         return exit == 0;
+    }
+
+    private static JsonNode json(String printed) {
+        try {
+            return new JsonMapper().readTree(printed);
+        } catch (JsonProcessingException unreadable) {
+            return MissingNode.getInstance();
+        }
     }
 
     /** How to take back the manifests of the features whose stack did not succeed. */

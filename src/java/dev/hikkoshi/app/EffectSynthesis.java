@@ -28,7 +28,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Synthesizes both revisions of each environment, and computes the effect of the change. */
@@ -43,6 +45,7 @@ final class EffectSynthesis {
     private final List<String> notes = new ArrayList<>();
     private final List<BaseSide> sides = new ArrayList<>();
     private final Findings output = new Findings();
+    private final Set<String> created = new TreeSet<>();
 
     /**
      * @param project the folder of the project
@@ -88,6 +91,11 @@ final class EffectSynthesis {
                 environments);
     }
 
+    /** The ids of the stacks that the base does not have, after {@link #effect} of one environment. */
+    Set<String> created() {
+        return Set.copyOf(created);
+    }
+
     private static Optional<LedgerStep> lastStep(Plan plan) {
         List<LedgerStep> steps = plan.ledger().steps();
         return steps.isEmpty() ? Optional.empty() : Optional.of(steps.get(steps.size() - 1));
@@ -108,8 +116,10 @@ final class EffectSynthesis {
         if (!plan.environment().extensions().isEmpty()) {
             Verdict.of(ProofRule.ROUTES, List.of(now), List.of()).findings().forEach(output::add);
         }
+        now.templates().keySet().stream().filter(stack -> !now.isNested(stack)).forEach(created::add);
         if (change.hasBase()) {
             PhaseOutput then = written.orElseGet(() -> ofBase(change, now, findings));
+            created.removeAll(then.templates().keySet());
             Renamed.between(then, now).stream()
                     .filter(Renamed::breaksContract)
                     .forEach(renamed -> output.add(Review.renamed(change.environment(), renamed.problem())));

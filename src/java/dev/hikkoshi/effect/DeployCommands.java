@@ -3,6 +3,7 @@ package dev.hikkoshi.effect;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.effect.EnvironmentEffect.StackDeployment;
 import dev.hikkoshi.model.Purpose;
+import dev.hikkoshi.model.StackName;
 import dev.hikkoshi.model.Target;
 import dev.hikkoshi.output.DeployedStack;
 import dev.hikkoshi.output.NamedAlarms;
@@ -98,7 +99,8 @@ final class DeployCommands {
                 .getOrDefault(
                         stack,
                         new DeployedStack(
-                                change.environment() + "-" + stack.replace('/', '-'),
+                                StackName.of(
+                                        change.after().environment().service().name(), change.environment(), stack),
                                 target.account(),
                                 target.region()));
         String named = "--stack-name %s --region %s".formatted(gone.name(), gone.region());

@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param id the stack's path below its environment: {@code web-front}, {@code reports/queues}; of a nested stack the id of
  *     the stack that it is nested in, and its logical id there
- * @param deployed its name, {@code production-web-front}, its account and its region; of a nested stack those of the outermost one
+ * @param deployed its name, {@code hidamari-album-production-web-front}, its account and its region; of a nested stack those of the outermost one
  * @param template the text of its template
  * @param producers the ids of the stacks of the same assembly that are deployed before it
  */

@@ -12,7 +12,10 @@ public enum RequestRule implements Rule {
             "next --append writes one of the recommended steps at the end of a ledger with a line for each step."),
     PHASE_ZERO(
             "PLAN-PHASE-ZERO",
-            "deploy --first creates phase 0. Each step is a deployment of its own, so that alarms, pods and protection come in their order (T31).");
+            "deploy --first creates phase 0. Each step is a deployment of its own, so that alarms, pods and protection come in their order (T31)."),
+    STACK_NAME(
+            "PLAN-STACK-NAME",
+            "A deployment to the name of a stack that exists updates it, and deletes what our template does not have. So deploy creates no stack under a taken name.");
 
     private final String id;
     private final String why;

@@ -3,6 +3,7 @@ package dev.hikkoshi.report;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.StackName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -221,7 +222,14 @@ final class GitHubRoles {
                     List.of(environment.target().arns().of("eks", "cluster/" + cluster))));
             statements.add(statement(
                     List.of("cloudformation:DescribeStacks"),
-                    List.of(environment.target().arns().of("cloudformation", "stack/" + environment.name() + "-*"))));
+                    List.of(environment
+                            .target()
+                            .arns()
+                            .of(
+                                    "cloudformation",
+                                    "stack/"
+                                            + StackName.beginning(
+                                                    environment.service().name(), environment.name()) + "*"))));
         }
         return statements;
     }

@@ -319,6 +319,11 @@ public final class Prerequisites {
     }
 
     private void addFirstDeployment() {
+        DeployedStacks deployed = new DeployedStacks(environment);
+        add(
+                "No stack of others has a name of ours. A deployment would update it. Each stack of this list has the tags"
+                        + " service and environment of ours.",
+                deployed.line());
         add(
                 "All of this is there, and environment.yaml names it. The ledger has no step yet. Deploy all stacks.",
                 "npx hikkoshi deploy " + environment.name() + " --first");

@@ -9,7 +9,7 @@ import org.cdk8s.App;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
-/** A stack of one environment: its account and region, its name {@code <environment>-<id>} and its tags. */
+/** A stack of one environment: its account and region, its name {@code <service>-<environment>-<id>} and its tags. */
 public abstract class EnvironmentStack extends Stack {
 
     private final String id;

@@ -1,5 +1,6 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.model.StackName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awscdk.Environment;
@@ -32,7 +33,7 @@ public record EnvironmentStackProps(StackIdentity identity, String description, 
                         .account(identity.account())
                         .region(identity.region())
                         .build())
-                .stackName(identity.environment() + "-" + id)
+                .stackName(StackName.of(identity.service(), identity.environment(), id))
                 .description(description)
                 .tags(all)
                 .analyticsReporting(false)

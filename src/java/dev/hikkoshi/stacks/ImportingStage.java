@@ -1,7 +1,7 @@
 package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.constructs.exports.Export;
-import dev.hikkoshi.model.Target;
+import dev.hikkoshi.model.ClusterName;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awscdk.Environment;
@@ -21,16 +21,18 @@ public class ImportingStage extends Stage {
     /**
      * @param scope the CDK app
      * @param id the environment's name
-     * @param target the account and region, for all stacks of the stage
+     * @param environment the environment: its service begins the names of its stacks, and its target is their place
      */
-    public ImportingStage(Construct scope, String id, Target target) {
+    public ImportingStage(Construct scope, String id, dev.hikkoshi.model.Environment environment) {
         super(
                 scope,
                 id,
                 StageProps.builder()
+                        // The names of stacks without one of their own begin with it. Paths and folders have the id.
+                        .stageName(ClusterName.of(environment.service().name(), id))
                         .env(Environment.builder()
-                                .account(target.account())
-                                .region(target.region())
+                                .account(environment.target().account())
+                                .region(environment.target().region())
                                 .build())
                         .build());
     }

@@ -34,6 +34,8 @@ import java.util.stream.Collectors;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Stage;
+import software.amazon.awscdk.TagProps;
+import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
@@ -67,7 +69,7 @@ public final class EnvironmentStage extends ImportingStage {
      * @param phase the phase of the environment
      */
     public EnvironmentStage(Construct scope, String id, Phase phase) {
-        super(scope, id, phase.environment().target());
+        super(scope, id, phase.environment());
         this.phase = phase;
         createShared();
         phase.states().keySet().forEach(this::createFeature);
@@ -75,7 +77,7 @@ public final class EnvironmentStage extends ImportingStage {
     }
 
     private EnvironmentStage(Construct scope, Request request) {
-        super(scope, request.environment(), request.phase().environment().target());
+        super(scope, request.environment(), request.phase().environment());
         this.phase = request.phase();
         request.features().forEach(this::createFeature);
     }
@@ -134,6 +136,7 @@ public final class EnvironmentStage extends ImportingStage {
         if (!phase.environment().extensions().isEmpty()) {
             stacks.forEach(
                     (id, stack) -> own.put(id, new HashSet<>(stack.getNode().findAll())));
+            tagStacks();
         }
         for (ProjectExtension named : phase.environment().extensions()) {
             Extension extension = instanceOf(named);
@@ -160,6 +163,15 @@ public final class EnvironmentStage extends ImportingStage {
                 .flatMap(child -> child.getNode().findAll().stream())
                 .filter(construct -> construct instanceof Stack || construct instanceof Stage)
                 .toList();
+    }
+
+    /** The tags by which a deployment knows a stack as one of this environment. Their resources keep the tags that they have. */
+    private void tagStacks() {
+        TagProps stacksOnly = TagProps.builder()
+                .includeResourceTypes(List.of("aws:cdk:stack"))
+                .build();
+        Tags.of(this).add("service", phase.environment().service().name(), stacksOnly);
+        Tags.of(this).add("environment", phase.environment().name(), stacksOnly);
     }
 
     private Extension instanceOf(ProjectExtension named) {

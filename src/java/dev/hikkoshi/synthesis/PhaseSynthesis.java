@@ -82,7 +82,11 @@ public final class PhaseSynthesis implements Synthesizer {
                     .toList();
             Path files = new Artefacts(folder.path()).writeManifests(request, stage);
             return new Texts(
-                    templates(stacks), manifests(files), producers(stage, stacks), deployed(stacks), stage.ofExtensions());
+                    templates(stacks),
+                    manifests(files),
+                    producers(stage, stacks),
+                    deployed(stacks),
+                    stage.ofExtensions());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -111,8 +111,9 @@ class AdoptCommandsTest extends WithSampleProject {
     /** A number behind the rule that takes every request would leave the feature none. */
     @Test
     void aRuleForEveryRequestIsTakenOverFromTheFront() throws IOException {
-        String rule = "        - ruleArn: \"arn:aws:elasticloadbalancing:ap-northeast-1:222233334444:listener-rule/app/hidamari-live/1a2b3c4d5e6f7081/aa11bb22cc33dd44/0000000000000008\"\n"
-                + "          priority: 103\n          hosts: [www.live.hidamari.example]\n";
+        String rule =
+                "        - ruleArn: \"arn:aws:elasticloadbalancing:ap-northeast-1:222233334444:listener-rule/app/hidamari-live/1a2b3c4d5e6f7081/aa11bb22cc33dd44/0000000000000008\"\n"
+                        + "          priority: 103\n          hosts: [www.live.hidamari.example]\n";
         project.replace(FILE, "      takesOver:\n        web-front", rule + "      takesOver:\n        web-front");
         project.appendTo(ADOPTED, "{ on: 2026-11-25, adopt: web-front }");
         refuses("PLAN-ADOPT-CONDITIONS", "Write this rule under takesOver, and a priority below 103");

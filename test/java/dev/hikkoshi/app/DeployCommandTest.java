@@ -24,6 +24,8 @@ class DeployCommandTest extends WithSampleProject {
     private String status = "";
     private String statusOfCluster = "";
     private String failing = "npx";
+    /** The answer to the command that lists the stacks with a name of ours. */
+    private String listed = "[]";
 
     @Test
     @DisplayName("T54: a step is deployed with its alarms as triggers, and its roll-back without triggers")
@@ -49,7 +51,7 @@ class DeployCommandTest extends WithSampleProject {
                 .containsExactly("npx cdk deploy staging/network --exclusively --rollback-trigger-alarm-arns none");
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains(
-                        "update-termination-protection --no-enable-termination-protection --stack-name staging-network");
+                        "update-termination-protection --no-enable-termination-protection --stack-name hidamari-album-staging-network");
     }
 
     @Test
@@ -61,7 +63,7 @@ class DeployCommandTest extends WithSampleProject {
                 .containsExactly(
                         "npx cdk deploy staging/network --exclusively --rollback-trigger-alarm-arns none",
                         "aws cloudformation update-termination-protection --no-enable-termination-protection"
-                                + " --stack-name staging-network --region ap-northeast-1");
+                                + " --stack-name hidamari-album-staging-network --region ap-northeast-1");
     }
 
     @Test
@@ -91,7 +93,70 @@ class DeployCommandTest extends WithSampleProject {
         assertThat(deploy(0, "staging", "--first")).isEqualTo(1);
         assertThat(ran).isEmpty();
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("steps: staging-cluster is a stack in the account", "[PLAN-PHASE-ZERO]");
+                .contains("steps: hidamari-album-staging-cluster is a stack in the account", "[PLAN-PHASE-ZERO]");
+    }
+
+    @Test
+    @Attack("The owner of the account has stacks with names of ours, and the first deployment updates them")
+    void refusesEveryNameThatAnotherStackHas() throws IOException {
+        withoutSteps("staging");
+        listed = "[" + String.join(",", stack("network", ""), stack("edge", "other"), stack("app-api", "staging")) + ","
+                + stack("of-the-owner", "") + "]";
+        assertThat(deploy(0, "staging", "--first")).isEqualTo(1);
+        assertThat(ran).isEmpty();
+        assertThat(said())
+                .contains(
+                        "environments/service.yaml",
+                        "hidamari-album-staging-network is a stack in the account",
+                        "hidamari-album-staging-edge is a stack in the account",
+                        "[PLAN-STACK-NAME]",
+                        "2 findings refused")
+                .doesNotContain("hidamari-album-staging-app-api", "of-the-owner");
+    }
+
+    @Test
+    void deploysTheStacksThatAreOursOrHaveNothingYetAgain() throws IOException {
+        withoutSteps("staging");
+        listed = "[" + stack("network", "staging") + ","
+                + stack("edge", "").replace("CREATE_COMPLETE", "REVIEW_IN_PROGRESS") + "]";
+        assertThat(deploy(0, "staging", "--first")).isZero();
+        assertThat(ran).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void createsNothingIfCloudFormationDoesNotListStacks() throws IOException {
+        withoutSteps("staging");
+        listed = "";
+        assertThat(deploy(0, "staging", "--first")).isEqualTo(1);
+        assertThat(ran).isEmpty();
+        assertThat(said()).contains("CloudFormation did not list", "[PLAN-STACK-NAME]");
+    }
+
+    /** The base has every other stack. */
+    @Test
+    void asksOnlyForTheStacksThatTheBaseDoesNotHave() throws IOException, GitAPIException {
+        withoutSteps("staging");
+        project.commit();
+        Files.writeString(project.file("staging/migration.yaml"), "steps:\n  - { on: 2026-11-25, build: cluster }\n");
+        project.commit();
+        listed = "[" + stack("edge", "") + "]";
+        assertThat(deploy(0, "staging")).as(said()).isZero();
+        assertThat(ran).anyMatch(command -> command.startsWith("npx cdk deploy staging/cluster "));
+        ran.clear();
+        listed = "[" + stack("edge", "") + "," + stack("cluster", "") + "]";
+        assertThat(deploy(0, "staging")).isEqualTo(1);
+        assertThat(ran).isEmpty();
+        assertThat(said()).contains("hidamari-album-staging-cluster is a stack", "1 finding refused");
+    }
+
+    /** A stack of an account as CloudFormation lists it, of this environment of ours, or without tags. */
+    private static String stack(String id, String environment) {
+        String tags = environment.isEmpty()
+                ? ""
+                : "{\"Key\":\"phase\",\"Value\":\"0\"},{\"Key\":\"service\",\"Value\":\"hidamari-album\"},"
+                        + "{\"Key\":\"environment\",\"Value\":\"%s\"}".formatted(environment);
+        return "{\"name\":\"hidamari-album-staging-%s\",\"status\":\"CREATE_COMPLETE\",\"tags\":[%s]}"
+                .formatted(id, tags);
     }
 
     @Test
@@ -204,6 +269,9 @@ class DeployCommandTest extends WithSampleProject {
 
             @Override
             public String read(List<String> command) {
+                if (command.get(command.size() - 1).startsWith("Stacks[?starts_with(StackName, 'hidamari-album-")) {
+                    return listed;
+                }
                 return String.join(" ", command).contains("-cluster ") ? statusOfCluster : status;
             }
         };

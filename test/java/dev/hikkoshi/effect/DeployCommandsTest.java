@@ -158,7 +158,8 @@ class DeployCommandsTest {
                 output.templates(),
                 output.manifests(),
                 output.producers(),
-                new TreeMap<>(Map.of("reports/queues", deployed)), output.ofExtensions());
+                new TreeMap<>(Map.of("reports/queues", deployed)),
+                output.ofExtensions());
     }
 
     /** Nobody knows what ran before, and a live environment must not be removed by a page. */
@@ -171,7 +172,7 @@ class DeployCommandsTest {
         assertThat(DeployCommands.back(change(nothing, now, Scope.ENVIRONMENT), nothing, now))
                 .singleElement()
                 .asString()
-                .contains("delete-stack --stack-name production-edge ");
+                .contains("delete-stack --stack-name hidamari-album-production-edge ");
     }
 
     /** Runs the commands on a model of exports and imports, and the way back after them. Returns how many there were. */
@@ -231,7 +232,7 @@ class DeployCommandsTest {
         return from.templates().keySet().stream()
                 .filter(stack -> !to.templates().containsKey(stack))
                 .filter(stack -> remove.group(1)
-                        .equals("--stack-name %s-%s --region %s"
+                        .equals("--stack-name hidamari-album-%s-%s --region %s"
                                 .formatted(environment, stack.replace('/', '-'), region)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no stack for " + command));

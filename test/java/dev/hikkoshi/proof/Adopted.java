@@ -88,7 +88,8 @@ final class Adopted {
                                 .flatMap(rule -> rules.apply(rule).stream())
                                 .toList()),
                         existing.defaultGroupArn(),
-                        existing.defaultStickiness()));
+                        existing.defaultStickiness(),
+                        existing.answersItself()));
         return new PhaseOutput(
                 new Phase(environment, 0, 0, 0, 0, phase.layers(), true, phase.states()),
                 output.step(),

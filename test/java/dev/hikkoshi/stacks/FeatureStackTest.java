@@ -322,8 +322,7 @@ class FeatureStackTest {
     }
 
     private static FeatureStack stack(String stage, Phase phase, String feature) {
-        return MoveTemplates.feature(
-                new ImportingStage(APP, stage, phase.environment().target()), phase, feature);
+        return MoveTemplates.feature(new ImportingStage(APP, stage, phase.environment()), phase, feature);
     }
 
     private static Template template(String stage, Phase phase, String feature) {

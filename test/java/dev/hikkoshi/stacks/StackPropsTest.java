@@ -118,8 +118,7 @@ class StackPropsTest {
     private static SortedMap<String, String> texts(
             String name, Phase phase, Map<String, Composed> stacks, List<String> ids) {
         return Synthesized.app(name, app -> {
-                    Construct stage = new ImportingStage(
-                            app, "production", phase.environment().target());
+                    Construct stage = new ImportingStage(app, "production", phase.environment());
                     ids.forEach(id -> stacks.get(id).create().apply(stage));
                 })
                 .texts();

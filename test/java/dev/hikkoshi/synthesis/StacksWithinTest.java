@@ -2,9 +2,12 @@ package dev.hikkoshi.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.effect.EnvironmentEffect;
+import dev.hikkoshi.output.AssemblyManifest;
+import dev.hikkoshi.output.SynthesizedStack;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.rules.HouseRule;
 import java.io.IOException;
@@ -58,6 +61,30 @@ class StacksWithinTest {
                 .filteredOn(id -> id.matches("edge/Nested\\w+/Deep\\w+"))
                 .singleElement()
                 .satisfies(id -> assertThat(templates.get(id)).contains("AWS::EC2::SecurityGroup"));
+    }
+
+    /** Those of a stage of its own have no tags: CDK's aspects end at a stage. */
+    @Test
+    void eachHasANameOfOurServiceAndTagsByWhichADeploymentKnowsIt() throws IOException {
+        List<SynthesizedStack> stacks = SynthesizedStack.in(folder.resolve("assembly-production"));
+        assertThat(stacks)
+                .extracting(stack -> stack.deployed().name())
+                .hasSizeGreaterThan(15)
+                .allMatch(name -> name.startsWith("hidamari-album-production-"));
+        assertThat(stacks).extracting(stack -> stack.deployed().name()).doesNotHaveDuplicates();
+        JsonNode artifacts = AssemblyManifest.read(folder.resolve("assembly-production"))
+                .json()
+                .path("artifacts");
+        int tagged = 0;
+        for (JsonNode artifact : artifacts) {
+            if (artifact.path("type").asText().equals("aws:cloudformation:stack")) {
+                assertThat(artifact.at("/properties/tags/service").asText()).isEqualTo("hidamari-album");
+                assertThat(artifact.at("/properties/tags/environment").asText()).isEqualTo("production");
+                tagged++;
+            }
+        }
+        assertThat(tagged).isGreaterThan(15);
+        assertThat(templates.get("group/edge")).doesNotContain("hidamari-album");
     }
 
     @Test
