@@ -254,13 +254,19 @@ final class ClusterPrerequisites {
                 "kubectl get customresourcedefinitions " + String.join(" ", definitions));
     }
 
-    /** The priority classes of this project evict no pod of others. */
+    /** What this project installs for the whole cluster changes no pod of others. */
     private void addOthersPods() {
         String own = environment.sharedNames().prefix();
         add(
                 "No pod of this project evicts a pod of others: its priority classes begin with %s and never preempt. So features with burst get no placeholders, and the owner keeps room for them."
                         .formatted(own),
                 "kubectl get priorityclasses --output custom-columns=NAME:.metadata.name,VALUE:.value,PREEMPTION:.preemptionPolicy");
+        if (environment.observability().sends(Signal.TRACES, Backend.NEW_RELIC)) {
+            add(
+                    "New Relic's metadata injection changes pods only in namespaces with the label newrelic-metadata-injection: enabled. The namespaces %s get it; no other one has it."
+                            .formatted(String.join(", ", environment.service().namespaces())),
+                    "kubectl get namespaces --selector newrelic-metadata-injection=enabled");
+        }
     }
 
     private void addNamespaces() {

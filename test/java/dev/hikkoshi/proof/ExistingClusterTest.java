@@ -198,13 +198,26 @@ class ExistingClusterTest {
     }
 
     @Test
-    void noPodOfOthersIsEvicted() {
+    void noPodOfOthersIsChangedOrEvicted() {
         PhaseOutput last = phases.get(18);
         assertThat(last.objects("platform", "PriorityClass")).hasSize(3).allSatisfy(priority -> assertThat(
                         priority.path("preemptionPolicy").asText())
                 .isEqualTo("Never"));
+        String label = "newrelic-metadata-injection";
+        assertThat(last.objects("platform", "Namespace"))
+                .extracting(namespace ->
+                        namespace.at("/metadata/labels").path(label).asText())
+                .containsExactly("enabled", "enabled");
+        JsonNode values = last.objects("argocd/observability").stream()
+                .filter(object -> object.at("/spec/source/chart").asText().equals("nri-bundle"))
+                .findFirst()
+                .orElseThrow()
+                .at("/spec/source/helm/valuesObject/nri-metadata-injection");
+        assertThat(values.path("enabled").asBoolean()).isTrue();
+        assertThat(values.path("injectOnlyLabeledNamespaces").asBoolean()).isTrue();
         assertThat(Prerequisites.of(plan.environment()))
                 .extracting(Prerequisites.Prerequisite::command)
+                .contains("kubectl get namespaces --selector " + label + "=enabled")
                 .anyMatch(command -> command.startsWith("kubectl get priorityclasses "));
     }
 

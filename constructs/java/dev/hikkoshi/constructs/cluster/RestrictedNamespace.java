@@ -21,11 +21,15 @@ final class RestrictedNamespace {
 
     /**
      * A namespace of features. Its label makes the load balancer controller give each new pod a readiness gate, so that
-     * a pod becomes ready only after the load balancer has registered it (trap T13).
+     * a pod becomes ready only after the load balancer has registered it (trap T13). In a cluster with others, a second one
+     * makes New Relic's webhook change the pods of this namespace alone.
      */
     static Namespace ofFeatures(PlatformIdentity identity, String name) {
         Map<String, String> more = new TreeMap<>();
         more.put("elbv2.k8s.aws/pod-readiness-gate-inject", "enabled");
+        if (identity.names().hasOthers()) {
+            more.put("newrelic-metadata-injection", "enabled");
+        }
         return of(identity, name, more);
     }
 

@@ -203,6 +203,10 @@ public record NewRelicCharts(
     /** Its jobs run an image of Kubernetes. */
     private Map<String, Object> metadata() {
         Map<String, Object> values = onDemand(signals.traces(), "50m", "64Mi");
+        if (names.hasOthers()) {
+            // Else the webhook would change the pods of all namespaces. Ours have the label that the chart selects.
+            values.put("injectOnlyLabeledNamespaces", true);
+        }
         pin(values, "image", hub("k8s-metadata-injection", "1.44.1"));
         return withRegistry(
                 values,
