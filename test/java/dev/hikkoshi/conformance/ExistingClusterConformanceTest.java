@@ -5,19 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.hikkoshi.config.EnvironmentReader;
-import dev.hikkoshi.config.Reading;
-import dev.hikkoshi.finding.Findings;
-import dev.hikkoshi.plan.Plan;
-import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.proof.PhaseOutput;
-import dev.hikkoshi.proof.PhaseSource;
-import dev.hikkoshi.synthesis.PhaseSynthesis;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
@@ -43,18 +34,7 @@ class ExistingClusterConformanceTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final List<PhaseOutput> outputs = outputs();
-
-    private static List<PhaseOutput> outputs() {
-        Reading reading =
-                EnvironmentReader.read(Path.of("test/resources/existing-cluster/environments"), Optional.of("live"));
-        Plan plan = Planner.plan(
-                reading.environments().get("live"), reading.ledgers().get("live"), new Findings());
-        PhaseSource source = new PhaseSource(new PhaseSynthesis(Path.of("")));
-        return Stream.of(10, 18)
-                .map(number -> source.whole(plan.phases().get(number), Optional.empty()))
-                .toList();
-    }
+    private final List<PhaseOutput> outputs = OwnersCluster.outputs();
 
     static Stream<Conformance> checks() {
         return Stream.of(Conformance.values()).filter(check -> !OF_THE_OWNER.contains(check));

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.conformance.Moments;
+import dev.hikkoshi.conformance.OwnersCluster;
 import dev.hikkoshi.model.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,12 +164,13 @@ class ChartRendering {
      */
     private static SortedMap<String, Rendering> renderings() throws IOException {
         SortedMap<String, Rendering> distinct = new TreeMap<>();
-        Moments.all().values().forEach(output -> Release.in(output).forEach(release -> {
-            Environment environment = output.phase().environment();
-            JsonNode values = release.essence(environment);
-            distinct.putIfAbsent(
-                    release.chart() + release.version() + values, new Rendering(release, environment, values));
-        }));
+        Stream.concat(Moments.all().values().stream(), OwnersCluster.outputs().stream())
+                .forEach(output -> Release.in(output).forEach(release -> {
+                    Environment environment = output.phase().environment();
+                    JsonNode values = release.essence(environment);
+                    distinct.putIfAbsent(
+                            release.chart() + release.version() + values, new Rendering(release, environment, values));
+                }));
         SortedMap<String, Rendering> renderings = new TreeMap<>();
         Map<String, Integer> variants = new LinkedHashMap<>();
         for (Rendering rendering : distinct.values()) {
