@@ -48,11 +48,7 @@ final class PlanTable {
     List<String> lines() {
         TextTable table = new TextTable();
         table.row(List.of("feature", "stage", "share", "since", "next", "from"));
-        boolean begun = plan.latest().hasObservability();
-        (begun ? next.ofEnvironment() : next.leftOfEnvironment())
-                .stream()
-                        .filter(step -> step.isLegal() || step.answer() == NextStep.Answer.WAITS)
-                        .forEach(step -> table.row(List.of("–", "", "", "", step.step(), when(step))));
+        environmentSteps().forEach(step -> table.row(List.of("–", "", "", "", step.step(), when(step))));
         plan.latest().states().forEach((feature, state) -> rows(feature, state).forEach(table::row));
         List<String> lines = new ArrayList<>();
         lines.add(title(plan));
@@ -64,6 +60,19 @@ final class PlanTable {
                 lines);
         section("Forecast:", List.of(Forecast.of(plan).sentences()), lines);
         return lines;
+    }
+
+    /**
+     * The steps that name no feature: the legal ones; before observability is built, what waits for it; after all features have
+     * retired, what is refused as well, because nothing else is left to do.
+     */
+    private List<NextStep> environmentSteps() {
+        boolean allRetired = plan.latest().states().values().stream().noneMatch(FeatureState::runsOnLegacy);
+        return next.leftOfEnvironment().stream()
+                .filter(step -> step.isLegal()
+                        || allRetired
+                        || !plan.latest().hasObservability() && step.answer() == NextStep.Answer.WAITS)
+                .toList();
     }
 
     /** The environment, its phase and its last step. */
