@@ -174,6 +174,8 @@ class ImportCommandTest {
         Set<String> secrets = new TreeSet<>();
         plant(files.files(), "", secrets);
         assertThat(secrets).hasSizeGreaterThan(120);
+        // Other codes and ports than ours are asked.
+        files.answer(new YAMLMapper().readTree("features: { '*': { http: { healthPath: /healthz } } }"));
         files.writeTo(project);
         Run run = imported();
         String all = run.out() + run.err() + (Files.exists(project.resolve("environments")) ? written() : "");
