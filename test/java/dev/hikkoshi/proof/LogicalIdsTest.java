@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -36,6 +37,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LogicalIdsTest {
 
     private static final String NEW_ID = "ARoute1A2B3C4D";
+
+    /** The rows of constructs that no sample has, such as a canary rule. */
+    private static final Set<String> OF_OTHER_SETTINGS = Set.of(
+            "AWS::EC2::SecurityGroupIngress cluster/Cluster/ClusterSecurityGroup/from *",
+            "AWS::ElasticLoadBalancingV2::ListenerRule feature/Canary/Resource",
+            "AWS::IAM::Role legacy/Fleet/Sessions/Administrators/Resource",
+            "AWS::IAM::Role legacy/Fleet/Sessions/Operators/Resource",
+            "Custom::AWSCDK-EKS-KubernetesResource feature/AwsAccess");
+
     private static final Map<String, SampleWalk> WALKS = new TreeMap<>();
 
     @Test
@@ -62,7 +72,7 @@ class LogicalIdsTest {
         for (String environment : List.of("development", "staging", "adopted", "opsworks-2019")) {
             phases.addAll(walk(environment).phases());
         }
-        assertThat(RowsUsed.unused(phases)).isEmpty();
+        assertThat(RowsUsed.unused(phases)).isEqualTo(OF_OTHER_SETTINGS);
     }
 
     @Test
