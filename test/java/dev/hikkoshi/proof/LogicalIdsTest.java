@@ -38,9 +38,9 @@ class LogicalIdsTest {
 
     private static final String NEW_ID = "ARoute1A2B3C4D";
 
-    /** The rows of constructs that no sample has, such as a canary rule. */
+    /** The rows of constructs that no sample has, such as a canary rule. {@code ExistingClusterTest} has those of declared nodes. */
     private static final Set<String> OF_OTHER_SETTINGS = Set.of(
-            "AWS::EC2::SecurityGroupIngress cluster/Cluster/ClusterSecurityGroup/from *",
+            "AWS::EC2::SecurityGroupIngress cluster/Nodes-*/from *",
             "AWS::ElasticLoadBalancingV2::ListenerRule feature/Canary/Resource",
             "AWS::IAM::Role legacy/Fleet/Sessions/Administrators/Resource",
             "AWS::IAM::Role legacy/Fleet/Sessions/Operators/Resource",

@@ -438,7 +438,7 @@ class ExtensionTest {
                 .containsEntry(
                         "print-api",
                         new DeployedStack(
-                                "production-print-api",
+                                "hidamari-album-production-print-api",
                                 PLAIN.environment().target().account(),
                                 PLAIN.environment().target().region()));
     }

@@ -71,7 +71,9 @@ class StacksWithinTest {
                 .extracting(stack -> stack.deployed().name())
                 .hasSizeGreaterThan(15)
                 .allMatch(name -> name.startsWith("hidamari-album-production-"));
-        assertThat(stacks).extracting(stack -> stack.deployed().name()).doesNotHaveDuplicates();
+        // A nested stack has the name of the outermost one.
+        assertThat(stacks.stream().map(stack -> stack.deployed().name()).distinct())
+                .hasSizeGreaterThan(15);
         JsonNode artifacts = AssemblyManifest.read(folder.resolve("assembly-production"))
                 .json()
                 .path("artifacts");
