@@ -116,11 +116,7 @@ final class ExplainCommand implements Runnable {
         TextTable table = new TextTable();
         int longest = ids().stream().mapToInt(String::length).max().orElse(0);
         for (Rule rule : RuleTable.rules()) {
-            String first = rule.id();
-            for (String line : TextTable.wrapped(rule.why(), WIDTH - longest - TextTable.GAP.length())) {
-                table.row(List.of(first, line));
-                first = "";
-            }
+            table.row(List.of(rule.id()), rule.why(), WIDTH - longest - TextTable.GAP.length());
         }
         return table.lines();
     }

@@ -1,6 +1,7 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.adopt.Imported;
+import dev.hikkoshi.effect.TextLines;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +40,7 @@ final class ImportPage {
         section(lines, "What no answer names: a dependency if a feature needs it, a variable or a secret.", offered());
         if (!imported.features().isEmpty()) {
             lines.add("");
-            lines.addAll(TextTable.wrapped(NOT_IMPORTED, WIDTH));
+            lines.addAll(TextLines.wrapped(NOT_IMPORTED, WIDTH));
         }
         lines.add("");
         return lines;
@@ -78,7 +79,7 @@ final class ImportPage {
         TextTable table = new TextTable();
         table.row(List.of("answer", "rule", "values", "why"));
         for (Imported.Verdicts each : imported.verdicts()) {
-            rows(table, List.of(each.answer(), each.by(), "" + each.count()), each.why(), 60);
+            table.row(List.of(each.answer(), each.by(), "" + each.count()), each.why(), 60);
         }
         return table;
     }
@@ -94,7 +95,7 @@ final class ImportPage {
                                     asked.features().size() > 6
                                             ? asked.features().size() + " features"
                                             : String.join(", ", asked.features()));
-            rows(table, List.of(asked.key()), asked.write() + of, WIDTH - 50);
+            table.row(List.of(asked.key()), asked.write() + of, WIDTH - 50);
         }
         return table;
     }
@@ -111,16 +112,5 @@ final class ImportPage {
             table.row(List.of("", "and %d further ones".formatted(further)));
         }
         return table;
-    }
-
-    /** A row whose last cell is a text of several lines. */
-    private static void rows(TextTable table, List<String> first, String text, int width) {
-        List<String> cells = first;
-        for (String line : TextTable.wrapped(text, width)) {
-            List<String> row = new ArrayList<>(cells);
-            row.add(line);
-            table.row(row);
-            cells = first.stream().map(cell -> "").toList();
-        }
     }
 }

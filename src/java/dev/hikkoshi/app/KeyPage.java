@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.KeyIndex;
 import dev.hikkoshi.config.yaml.FileKey;
+import dev.hikkoshi.effect.TextLines;
 import dev.hikkoshi.finding.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,9 @@ record KeyPage(FileKey key, List<FileKey> inside, List<Rule> readers) {
     /** The page as lines of at most {@link #WIDTH} characters. */
     List<String> lines() {
         List<String> lines = new ArrayList<>(List.of(key.fullPath(), ""));
-        indented(lines, TextTable.wrapped(key.meaning(), TEXT));
+        indented(lines, TextLines.wrapped(key.meaning(), TEXT));
         section(lines, "File:", List.of(KeyIndex.FILES.get(key.file())));
-        section(lines, "Type:", TextTable.wrapped(key.type(), TEXT));
+        section(lines, "Type:", TextLines.wrapped(key.type(), TEXT));
         section(lines, "Allowed keys:", table(List.copyOf(key.keyWords().entrySet())));
         section(lines, "Allowed:", allowed());
         section(lines, "Default:", List.of(key.shownDefault()));
@@ -55,7 +56,7 @@ record KeyPage(FileKey key, List<FileKey> inside, List<Rule> readers) {
 
     private List<String> allowed() {
         List<String> allowed = new ArrayList<>();
-        key.allowed().ifPresent(text -> allowed.addAll(TextTable.wrapped(text, TEXT)));
+        key.allowed().ifPresent(text -> allowed.addAll(TextLines.wrapped(text, TEXT)));
         allowed.addAll(table(List.copyOf(key.words().entrySet())));
         return allowed;
     }
@@ -64,11 +65,7 @@ record KeyPage(FileKey key, List<FileKey> inside, List<Rule> readers) {
         int longest = rows.stream().mapToInt(row -> row.getKey().length()).max().orElse(0);
         TextTable table = new TextTable();
         for (Map.Entry<String, String> row : rows) {
-            String first = row.getKey();
-            for (String line : TextTable.wrapped(row.getValue(), TEXT - longest - TextTable.GAP.length())) {
-                table.row(List.of(first, line));
-                first = "";
-            }
+            table.row(List.of(row.getKey()), row.getValue(), TEXT - longest - TextTable.GAP.length());
         }
         return table.lines();
     }

@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.effect.StepEffect;
+import dev.hikkoshi.effect.TextLines;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.report.Recommendation;
 import java.time.LocalDate;
@@ -48,7 +49,7 @@ final class NextText {
             lines.addAll(lines(i + 1, recommended.get(i)));
             lines.add("");
         }
-        lines.addAll(TextTable.wrapped(
+        lines.addAll(TextLines.wrapped(
                 "To take the first one, run `npx hikkoshi next %s --append`, and review the pull request."
                         .formatted(environment),
                 WIDTH));
@@ -64,16 +65,12 @@ final class NextText {
                 .map(day -> ", from " + day + " on")
                 .orElse(", on any day");
         lines.add(number + ". " + recommended.step().step() + from);
-        TextTable.wrapped(recommended.reason(), WIDTH - INDENT.length()).forEach(line -> lines.add(INDENT + line));
+        TextLines.wrapped(recommended.reason(), WIDTH - INDENT.length()).forEach(line -> lines.add(INDENT + line));
         TextTable table = new TextTable();
         int room = WIDTH - INDENT.length() - "listener".length() - TextTable.GAP.length();
         for (StepEffect.Line effect :
                 StepEffect.of(plan, recommended.step().taken(), prices).lines()) {
-            String kind = effect.kind();
-            for (String line : TextTable.wrapped(effect.text(), room)) {
-                table.row(List.of(kind, line));
-                kind = "";
-            }
+            table.row(List.of(effect.kind()), effect.text(), room);
         }
         table.lines().forEach(line -> lines.add(INDENT + line));
         return lines;

@@ -70,7 +70,7 @@ record PlanDocument(
         String feature = state.feature().name();
         return new Row(
                 feature,
-                state.stage().word() + (state.evacuated() ? ", evacuated" : ""),
+                state.stageWords(),
                 state.share(),
                 day(next.since(feature).orElse(null)),
                 next.of(feature).stream().map(Step::of).toList());

@@ -1,5 +1,6 @@
 package dev.hikkoshi.app;
 
+import dev.hikkoshi.effect.TextLines;
 import dev.hikkoshi.plan.EndConditions;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Forecast;
@@ -11,10 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The stages of an environment and the next steps: first the steps that name no feature, such as {@code build: cluster}, and
@@ -32,8 +29,6 @@ import java.util.regex.Pattern;
 final class PlanTable {
 
     private static final int WIDTH = 120;
-    private static final String INDENT = "  ";
-    private static final Pattern RULE = Pattern.compile("\\[([A-Z-]+)]");
 
     private final Plan plan;
     private final NextSteps next;
@@ -89,13 +84,7 @@ final class PlanTable {
             return;
         }
         lines.add(title);
-        for (String text : texts) {
-            String indent = INDENT;
-            for (String line : TextTable.wrapped(text, WIDTH - 2 * INDENT.length())) {
-                lines.add(indent + line);
-                indent = INDENT + INDENT;
-            }
-        }
+        texts.forEach(text -> lines.addAll(TextLines.item(text, WIDTH)));
     }
 
     private static String reason(NextStep step) {
@@ -108,19 +97,13 @@ final class PlanTable {
             return step.when();
         }
         refused.put(step.step(), step);
-        Set<String> rules = new TreeSet<>();
-        Matcher matcher = RULE.matcher(step.why());
-        while (matcher.find()) {
-            rules.add(matcher.group(1));
-        }
-        return (step.answer() == NextStep.Answer.NEVER ? "never " : "refused ") + rules;
+        return (step.answer() == NextStep.Answer.NEVER ? "never " : "refused ") + step.rules();
     }
 
     private List<List<String>> rows(String feature, FeatureState state) {
         String since = next.since(feature).map(LocalDate::toString).orElse("–");
-        String stage = state.stage().word() + (state.evacuated() ? ", evacuated" : "");
         List<List<String>> rows = new ArrayList<>();
-        List<String> first = List.of(feature, stage, state.share() + " %", since);
+        List<String> first = List.of(feature, state.stageWords(), state.share() + " %", since);
         for (NextStep step : next.of(feature)) {
             List<String> row = new ArrayList<>(rows.isEmpty() ? first : List.of("", "", "", ""));
             row.add(step.step());

@@ -1,5 +1,6 @@
 package dev.hikkoshi.app;
 
+import dev.hikkoshi.effect.TextLines;
 import dev.hikkoshi.finding.Visible;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,19 +16,21 @@ final class TextTable {
         rows.add(cells.stream().map(Visible::line).toList());
     }
 
-    /** The words of a text in lines of at most {@code width} characters. */
-    static List<String> wrapped(String text, int width) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
+    /**
+     * Adds a row whose last cell is a text of several lines.
+     *
+     * @param first the cells before it; the lines after the first one have none
+     * @param text the text
+     * @param width the longest line of the text
+     */
+    void row(List<String> first, String text, int width) {
+        List<String> cells = first;
+        for (String line : TextLines.wrapped(text, width)) {
+            List<String> row = new ArrayList<>(cells);
+            row.add(line);
+            row(row);
+            cells = first.stream().map(cell -> "").toList();
         }
-        lines.add(line.toString());
-        return lines;
     }
 
     /** The lines of the table. */

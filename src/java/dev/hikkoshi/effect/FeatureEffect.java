@@ -48,14 +48,14 @@ public record FeatureEffect(
         change.after().latest().states().forEach((name, state) -> {
             Optional<FeatureState> before = change.stateBefore(name);
             FeatureState was = before.orElseGet(() -> change.after().phase(0).state(name));
-            effects.add(of(before.map(FeatureEffect::stage).orElse(""), was, state));
+            effects.add(of(before.map(FeatureState::stageWords).orElse(""), was, state));
         });
         return effects;
     }
 
     /** The effect of a step on a feature of the service. */
     static FeatureEffect of(FeatureState was, FeatureState is) {
-        return of(stage(was), was, is);
+        return of(was.stageWords(), was, is);
     }
 
     private static FeatureEffect of(String stageBefore, FeatureState was, FeatureState is) {
@@ -63,16 +63,12 @@ public record FeatureEffect(
                 is.feature().name(),
                 is.feature().kind().word(),
                 stageBefore,
-                stage(is),
+                is.stageWords(),
                 was.share(),
                 is.share(),
                 PodRange.of(was),
                 PodRange.of(is),
                 OwnersRuleText.change(was, is));
-    }
-
-    private static String stage(FeatureState state) {
-        return state.stage().word() + (state.evacuated() ? ", evacuated" : "");
     }
 
     /** Whether its stage, its share or its pods change. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Texts and commands in lines that a terminal shows whole. */
-final class TextLines {
+public final class TextLines {
 
     /** The longest line of a command. */
     private static final int WIDTH = 116;
@@ -15,7 +15,7 @@ final class TextLines {
     private TextLines() {}
 
     /** The words of a text in lines of at most {@code width} characters. A longer word has its own line. */
-    static List<String> wrapped(String text, int width) {
+    public static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ", -1)) {
@@ -28,6 +28,17 @@ final class TextLines {
             }
         }
         lines.add(line.toString());
+        return lines;
+    }
+
+    /** An item of a list: its lines are indented, and those after the first one further. */
+    public static List<String> item(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        String indent = INDENT;
+        for (String line : wrapped(text, width - 2 * INDENT.length())) {
+            lines.add(indent + line);
+            indent = INDENT + INDENT;
+        }
         return lines;
     }
 

@@ -30,15 +30,9 @@ final class TextPage implements Page {
 
     @Override
     public void items(List<String> items) {
-        List<String> lines = new ArrayList<>();
-        for (String item : items) {
-            String indent = INDENT;
-            for (String line : TextLines.wrapped(item, WIDTH - 2 * INDENT.length())) {
-                lines.add(indent + line);
-                indent = INDENT + INDENT;
-            }
-        }
-        block(lines);
+        block(items.stream()
+                .flatMap(item -> TextLines.item(item, WIDTH).stream())
+                .toList());
     }
 
     @Override

@@ -32,6 +32,11 @@ public record FeatureState(
         }
     }
 
+    /** The stage for people: {@code shifting}, or {@code dual, evacuated}. */
+    public String stageWords() {
+        return stage.word() + (evacuated ? ", evacuated" : "");
+    }
+
     /** Whether the legacy side still has the feature: its target group in the rule, its consumers, its cron entry. */
     public boolean runsOnLegacy() {
         return stage != Stage.RETIRED;

@@ -15,8 +15,14 @@ import java.util.Optional;
  * @param why the step that has to come first, or the reasons that refuse it, each with the id of its rule; empty if it is
  *     legal
  * @param fix what makes it legal, in whole sentences; empty if it is legal
+ * @param rules the ids of the rules that refuse it, in the order of the alphabet; empty if it is legal
  */
-public record NextStep(LedgerStep taken, Answer answer, Optional<LocalDate> earliest, String why, String fix) {
+public record NextStep(
+        LedgerStep taken, Answer answer, Optional<LocalDate> earliest, String why, String fix, List<String> rules) {
+
+    public NextStep {
+        rules = List.copyOf(rules);
+    }
 
     /** What the rules say about a step. */
     public enum Answer {

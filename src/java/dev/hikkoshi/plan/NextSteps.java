@@ -177,22 +177,26 @@ public final class NextSteps {
                     Answer.NEVER,
                     Optional.empty(),
                     everyDay(turn),
-                    "Shorten a freeze window in a change of its own."));
+                    "Shorten a freeze window in a change of its own.",
+                    List.of(PlanRule.FREEZE.id())));
         }
         LedgerStep dated = step.on(free.get());
         Map<PlanRule, List<Problem>> refusals = refusals(turn(dated));
         if (refusals.isEmpty()) {
-            return Optional.of(new NextStep(dated, Answer.LEGAL, last.map(day -> free.get()), "", ""));
+            return Optional.of(new NextStep(dated, Answer.LEGAL, last.map(day -> free.get()), "", "", List.of()));
         }
+        List<String> rules =
+                refusals.keySet().stream().map(PlanRule::id).sorted().toList();
         return Optional.of(awaited(refusals.keySet())
-                .map(built ->
-                        new NextStep(step, Answer.WAITS, Optional.empty(), built, "Add `" + built + "` before it."))
+                .map(built -> new NextStep(
+                        step, Answer.WAITS, Optional.empty(), built, "Add `" + built + "` before it.", rules))
                 .orElseGet(() -> new NextStep(
                         step,
                         Answer.REFUSED,
                         Optional.empty(),
                         joined(refusals, "; ", NextSteps::reason),
-                        fixes(refusals))));
+                        fixes(refusals),
+                        rules)));
     }
 
     private static String joined(

@@ -132,7 +132,7 @@ record MoveSections(Plan plan, Map<String, String> charts) {
             table.row(
                     Html.element("a").with("href", "#runbook-" + feature).of(feature),
                     Html.text(state.feature().kind().word()),
-                    Html.text(state.stage().word() + (state.evacuated() ? ", evacuated" : "")),
+                    Html.text(state.stageWords()),
                     Html.text(state.share() + " %"),
                     Html.text(next.since(feature).map(LocalDate::toString).orElse("–")),
                     steps.isEmpty()
