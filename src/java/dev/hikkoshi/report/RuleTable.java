@@ -15,6 +15,7 @@ import dev.hikkoshi.proof.ProofRule;
 import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.ReviewRule;
 import dev.hikkoshi.rules.HouseRule;
+import dev.hikkoshi.start.StartRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,7 +42,8 @@ public final class RuleTable {
                         ReviewRule.values(),
                         HouseRule.values(),
                         ProofRule.values(),
-                        ImportRule.values())
+                        ImportRule.values(),
+                        StartRule.values())
                 .flatMap(Stream::of)
                 .toList();
     }
