@@ -91,7 +91,7 @@ final class InitCommand implements Callable<Integer> {
             return refusesExisting(List.of()) ? 1 : imported();
         }
         if (sample) {
-            return write(ShippedSample.files(), "production");
+            return write(ShippedSample.files(), FIRST, new Findings());
         }
         if (answers.isPresent()) {
             return answered(project.resolve(answers.get()), answers.get().toString());
@@ -136,14 +136,11 @@ final class InitCommand implements Callable<Integer> {
             terminal.line("Nothing was written.");
             return 1;
         }
-        int exit = write(service.get().files(), service.get().environment());
-        if (exit == 0) {
-            terminal.findings(List.of(), findings.warnings());
-        }
-        return exit;
+        return write(service.get().files(), service.get().environment(), findings);
     }
 
-    private int write(Map<String, String> files, String environment) throws IOException, OutputFile.NotWritten {
+    private int write(Map<String, String> files, String environment, Findings findings)
+            throws IOException, OutputFile.NotWritten {
         if (refusesExisting(files.keySet())) {
             return 1;
         }
@@ -152,6 +149,7 @@ final class InitCommand implements Callable<Integer> {
             terminal.line("Written: environments/" + file.getKey());
         }
         new SchemasCommand(project, terminal).call();
+        terminal.findings(List.of(), findings.warnings());
         terminal.lines(List.of(
                 "",
                 "1. Read environments/service.yaml and environments/%s/environment.yaml, and change what is not right."

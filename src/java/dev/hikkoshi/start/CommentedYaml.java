@@ -71,6 +71,10 @@ final class CommentedYaml {
         return value.isTextual() ? ScalarText.of(value.asText()) : value.asText();
     }
 
+    private static String sentence(String words) {
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
     /** Explains a key once. */
     private void comment(String path, String indent) {
         List<FileKey> keys = KeyIndex.all().named(file + "." + path);
@@ -80,7 +84,7 @@ final class CommentedYaml {
         FileKey key = keys.get(0);
         String name = path.substring(path.lastIndexOf('.') + 1);
         String meaning = key.isByName() && !path.equals(key.path())
-                ? key.keyWords().getOrDefault(name, "")
+                ? sentence(key.keyWords().getOrDefault(name, ""))
                 : key.firstSentence();
         if (!meaning.isEmpty()) {
             if (indent.isEmpty()) {

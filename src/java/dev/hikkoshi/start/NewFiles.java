@@ -25,7 +25,7 @@ record NewFiles(NewServiceFile answers) {
     private static final String LOAD_BALANCER = "public";
 
     private static final int HTTP_PORT = 80;
-    private static final String NO_BACKEND = "not chosen yet, because the system of the other signals does not take it";
+    private static final String NO_BACKEND = "no system for it is chosen yet";
 
     private static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
@@ -86,9 +86,10 @@ record NewFiles(NewServiceFile answers) {
         ObjectNode dependencies = object();
         NewFeatures features = new NewFeatures(answers, LOAD_BALANCER);
         for (int i : features.withQueues()) {
-            answers.features().get(i).queue().ifPresent(queue -> dependencies
-                    .putObject(answers.features().get(i).name() + NewFeatures.QUEUE)
-                    .put("queue", queue));
+            NewFeatureFile worker = answers.features().get(i);
+            dependencies
+                    .putObject(worker.name() + NewFeatures.QUEUE)
+                    .put("queue", worker.queue().orElse(""));
         }
         if (!dependencies.isEmpty()) {
             environment.set("dependencies", dependencies);

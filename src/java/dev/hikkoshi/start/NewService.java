@@ -13,6 +13,7 @@ import dev.hikkoshi.plan.Planner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -69,6 +70,7 @@ public record NewService(String environment, SortedMap<String, String> files) {
         NewServiceFile answers = written.file();
         Findings own = new Findings();
         new AnswerCheck(own).check(answers, written.place());
+        List<String> refused = own.refused().stream().map(Finding::path).toList();
         String environment = folder(answers);
         Reading reading = UnwrittenFiles.read(new NewFiles(answers).texts(environment, today), environment);
         Findings ofFiles = new Findings();
@@ -78,7 +80,7 @@ public record NewService(String environment, SortedMap<String, String> files) {
         for (Finding finding : ofFiles.all()) {
             String path = origins.of(finding.file(), finding.path());
             Finding moved = new Finding(finding.rule(), finding.severity(), at(written.place(), path, finding));
-            boolean isKnown = own.refused().stream().anyMatch(one -> Place.contains(one.path(), path));
+            boolean isKnown = refused.stream().anyMatch(one -> Place.contains(one, path));
             if (!isKnown) {
                 own.add(moved);
             }
