@@ -1,12 +1,12 @@
 package dev.hikkoshi.app;
 
+import dev.hikkoshi.config.StartRule;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.start.AnswersTemplate;
 import dev.hikkoshi.start.Conversation;
 import dev.hikkoshi.start.Interview;
 import dev.hikkoshi.start.NewService;
-import dev.hikkoshi.start.StartRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
         })
 final class InitCommand implements Callable<Integer> {
 
+    private static final String ANSWERS = "answers.yaml";
     private static final String FIRST = "production";
 
     private final Path project;
@@ -91,10 +92,16 @@ final class InitCommand implements Callable<Integer> {
             return refusesExisting(List.of()) ? 1 : imported();
         }
         if (sample) {
-            return write(ShippedSample.files(), FIRST, new Findings());
+            return refusesExisting(List.of()) ? 1 : write(ShippedSample.files(), FIRST, new Findings());
         }
         if (answers.isPresent()) {
-            return answered(project.resolve(answers.get()), answers.get().toString());
+            Path file = project.resolve(answers.get());
+            if (!Files.isRegularFile(file)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "%s is no file. Run npx hikkoshi init </dev/null to see the questions.".formatted(answers.get()));
+            }
+            return answered(file, answers.get().toString());
         }
         return refusesExisting(List.of()) ? 1 : asked();
     }
@@ -122,7 +129,13 @@ final class InitCommand implements Callable<Integer> {
         Path file = Files.createTempFile("hikkoshi-answers", ".yaml");
         try {
             Files.writeString(file, text.get());
-            return answered(file, "your answers");
+            int exit = answered(file, ANSWERS);
+            if (exit != 0 && !Files.exists(project.resolve(ANSWERS))) {
+                OutputFile.of(project.resolve(ANSWERS)).write(text.get());
+                terminal.line("Your answers are in %1$s. Correct them there, and run npx hikkoshi init --answers %1$s."
+                        .formatted(ANSWERS));
+            }
+            return exit;
         } finally {
             Files.delete(file);
         }
@@ -132,7 +145,7 @@ final class InitCommand implements Callable<Integer> {
         Findings findings = new Findings();
         Optional<NewService> service = NewService.of(file, shownAs, LocalDate.now(clock), findings);
         if (findings.refuse() || service.isEmpty()) {
-            terminal.findings(findings.refused(), findings.warnings());
+            terminal.findings(findings.refused(), List.of());
             terminal.line("Nothing was written.");
             return 1;
         }

@@ -15,7 +15,7 @@ import dev.hikkoshi.proof.ProofRule;
 import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.ReviewRule;
 import dev.hikkoshi.rules.HouseRule;
-import dev.hikkoshi.start.StartRule;
+import dev.hikkoshi.config.StartRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package dev.hikkoshi.start;
 
+import dev.hikkoshi.config.StartRule;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.FeatureKind;

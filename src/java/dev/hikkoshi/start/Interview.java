@@ -25,6 +25,7 @@ import java.util.Optional;
 public final class Interview {
 
     private static final int WIDTH = 118;
+    private static final String LAYERS = "layers[]";
     private static final String LIST = "a list of";
     private static final String NUMBER = "a whole number";
     private static final String FLAG = "true or false";
@@ -61,6 +62,9 @@ public final class Interview {
     private void askAll() throws IOException {
         person.say("Each question says why it is asked. Enter alone takes the answer in brackets; Ctrl-D ends without a file.");
         for (FileKey key : AnswerKeys.in("")) {
+            if (key.path().equals(LAYERS)) {
+                continue;
+            }
             if (key.path().endsWith("[]")) {
                 askList(key);
             } else if (key.hasKeys()) {
@@ -71,6 +75,46 @@ public final class Interview {
             } else if (Asked.isAsked(key.path(), answers)) {
                 ask(key, answers, key.name());
             }
+        }
+        askLayers();
+    }
+
+    /** The layers are those that the features name, so none is without a feature. */
+    private void askLayers() throws IOException {
+        for (int i = 0; i < answers.path("layers").size(); i++) {
+            ObjectNode layer = (ObjectNode) answers.path("layers").get(i);
+            person.say("");
+            person.say("The layer %s:".formatted(layer.path("name").asText()));
+            for (FileKey key : AnswerKeys.in(LAYERS)) {
+                if (!key.name().equals("name")) {
+                    ask(key, layer, "layers[%d].%s".formatted(i, key.name()));
+                }
+            }
+        }
+    }
+
+    /** Asks for the layer of a feature. A name that is new becomes a layer. */
+    private void askLayer(FileKey key, ObjectNode feature, String path) throws IOException {
+        person.say("");
+        say(key.meaning());
+        String first = answers.path("layers").path(0).path("name").asText(key.value());
+        while (true) {
+            String written = line("%s [%s]: ".formatted(key.name(), first)).strip();
+            String name = written.isEmpty() ? first : written;
+            feature.put(key.name(), name);
+            ArrayNode layers = answers.withArray("/layers");
+            boolean isNew = layers.findValuesAsText("name").stream().noneMatch(name::equals);
+            if (isNew) {
+                layers.addObject().put("name", name);
+            }
+            List<Finding> wrong = findings(isNew ? "layers[%d].name".formatted(layers.size() - 1) : path);
+            if (wrong.isEmpty()) {
+                return;
+            }
+            if (isNew) {
+                layers.remove(layers.size() - 1);
+            }
+            wrong.forEach(this::say);
         }
     }
 
@@ -92,7 +136,9 @@ public final class Interview {
 
     private void askKeys(String mapping, ObjectNode into, String path) throws IOException {
         for (FileKey key : AnswerKeys.in(mapping)) {
-            if (Asked.isAsked(key.path(), into)) {
+            if (key.path().equals("features[].layer")) {
+                askLayer(key, into, path + "." + key.name());
+            } else if (Asked.isAsked(key.path(), into)) {
                 ask(key, into, path + "." + key.name());
             }
         }
@@ -113,7 +159,7 @@ public final class Interview {
                 return;
             }
             into.remove(key.name());
-            wrong.forEach(finding -> say("%s [%s]".formatted(finding.sentence(), finding.id())));
+            wrong.forEach(this::say);
         }
     }
 
@@ -159,6 +205,10 @@ public final class Interview {
     /** JSON is YAML. */
     private String text() throws IOException {
         return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(answers) + "\n";
+    }
+
+    private void say(Finding finding) {
+        say("%s [%s]".formatted(finding.sentence(), finding.id()));
     }
 
     private void say(String text) {

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.config.table.KubernetesVersions;
 import dev.hikkoshi.model.Backend;
-import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.DependencyKind;
-import dev.hikkoshi.model.FeatureKind;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Signal;
@@ -71,10 +69,7 @@ record NewFiles(NewServiceFile answers) {
         environment.put("region", answers.region());
         environment.put("domain", answers.domain());
         environment.put("delivery", answers.delivery().word());
-        if (answers.delivery() == Delivery.GITOPS) {
-            answers.repository()
-                    .ifPresent(url -> environment.putObject("gitOps").put("repository", url));
-        }
+        answers.repository().ifPresent(url -> environment.putObject("gitOps").put("repository", url));
         environment.set("network", network());
         if (answers.features().stream().anyMatch(feature -> NewFeatures.hasRequests(feature.kind()))) {
             ObjectNode balancer = environment.putArray("loadBalancers").addObject();
@@ -169,10 +164,8 @@ record NewFiles(NewServiceFile answers) {
         if (!without.isEmpty()) {
             observability.set("without", without);
         }
-        if (answers.observability() == Backend.NEW_RELIC) {
-            answers.newRelicAccount()
-                    .ifPresent(account -> observability.putObject("newRelic").put("account", account));
-        }
+        answers.newRelicAccount()
+                .ifPresent(account -> observability.putObject("newRelic").put("account", account));
         observability.putArray("contacts").add(answers.admin().name());
         return observability;
     }

@@ -1,4 +1,4 @@
-package dev.hikkoshi.start;
+package dev.hikkoshi.config;
 
 import dev.hikkoshi.finding.Rule;
 
