@@ -2,10 +2,10 @@ package dev.hikkoshi.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class SamplePlanTest {
 
     @Test
     void noRuleObjectsToTheShippedLedgers() {
-        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.empty());
+        Reading reading = EnvironmentReader.read(Samples.ALBUM, Optional.empty());
         Findings findings = new Findings();
         findings.addAll(reading.findings());
         reading.environments()
