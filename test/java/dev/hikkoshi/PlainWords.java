@@ -1,5 +1,6 @@
 package dev.hikkoshi;
 
+import dev.hikkoshi.config.EditorSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -50,7 +51,7 @@ final class PlainWords {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                boolean isOfUsers = OF_USERS.equals(root.relativize(folder).getParent());
+                boolean isOfUsers = OF_USERS.equals(root.relativize(folder).getParent()) && !folder.endsWith(EditorSchemas.FOLDER);
                 return isOfUsers || BUILT.contains(folder.getFileName().toString())
                         ? FileVisitResult.SKIP_SUBTREE
                         : FileVisitResult.CONTINUE;

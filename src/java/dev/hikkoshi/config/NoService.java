@@ -7,6 +7,7 @@ import dev.hikkoshi.finding.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
@@ -20,8 +21,8 @@ public final class NoService {
      * the reader says what it lacks.
      */
     public static boolean isIn(Path environments) {
-        if (!Files.isDirectory(environments)) {
-            return !Files.exists(environments);
+        if (Files.isSymbolicLink(environments) || !Files.isDirectory(environments)) {
+            return !Files.exists(environments, LinkOption.NOFOLLOW_LINKS);
         }
         try (Stream<Path> entries = Files.list(environments)) {
             return entries.noneMatch(NoService::begins);

@@ -100,6 +100,7 @@ class NoServiceTest {
     void aFirstServiceIsComparedWithNothing() throws IOException {
         Path first = Path.of("test/resources/cases/base/environments");
         Folders.copy(first, folder.resolve("environments"));
+        project.write("production/migration.yaml", "steps: []");
         Run run = project.hikkoshi("check", "--base", "HEAD");
         assertThat(run.exit()).as(run.out()).isZero();
         assertThat(run.out()).contains("0 environments compared with ").doesNotContain("no service");

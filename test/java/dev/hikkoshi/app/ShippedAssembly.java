@@ -38,7 +38,7 @@ final class ShippedAssembly {
         Findings findings = new Findings();
         List<Selection> selections = Selection.read(Samples.ALBUM, CliContext.ALL, findings);
         if (findings.refuse()) {
-            throw new IllegalStateException("the shipped environments are refused: " + findings.refused());
+            throw new IllegalStateException("the sample is refused: " + findings.refused());
         }
         return selections;
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The shipped environments. */
+/** The environments of the sample. */
 class EnvironmentReaderTest {
 
     private static final Reading SAMPLE = EnvironmentReader.read(Samples.ALBUM, Optional.empty());

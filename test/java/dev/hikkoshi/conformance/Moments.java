@@ -189,7 +189,7 @@ public final class Moments {
                 .forEach((name, environment) -> plans.put(
                         name, Planner.plan(environment, reading.ledgers().get(name), findings)));
         if (!findings.refused().isEmpty()) {
-            throw new IllegalStateException("the shipped environments are refused: " + findings.refused());
+            throw new IllegalStateException("the sample is refused: " + findings.refused());
         }
         return plans;
     }

@@ -9,7 +9,7 @@ import dev.hikkoshi.finding.Findings;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The ledgers of the shipped environments. */
+/** The ledgers of the sample. */
 class SamplePlanTest {
 
     @Test

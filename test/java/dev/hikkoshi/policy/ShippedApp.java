@@ -90,7 +90,7 @@ record ShippedApp(Path directory) {
         stage.getNode().getChildren().stream().filter(Stage.class::isInstance).forEach(ShippedApp::check);
     }
 
-    /** The latest phases of the shipped environments. */
+    /** The latest phases of the sample. */
     static List<Phase> phases() {
         Reading reading = EnvironmentReader.read(Samples.ALBUM, Optional.empty());
         Findings findings = new Findings();
