@@ -51,7 +51,8 @@ final class PlainWords {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                boolean isOfUsers = OF_USERS.equals(root.relativize(folder).getParent()) && !folder.endsWith(EditorSchemas.FOLDER);
+                boolean isOfUsers =
+                        OF_USERS.equals(root.relativize(folder).getParent()) && !folder.endsWith(EditorSchemas.FOLDER);
                 return isOfUsers || BUILT.contains(folder.getFileName().toString())
                         ? FileVisitResult.SKIP_SUBTREE
                         : FileVisitResult.CONTINUE;
