@@ -99,7 +99,8 @@ final class InitCommand implements Callable<Integer> {
             if (!Files.isRegularFile(file)) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "%s is no file. Run npx hikkoshi init </dev/null to see the questions.".formatted(answers.get()));
+                        "%s is no file. Run npx hikkoshi init </dev/null to see the questions."
+                                .formatted(answers.get()));
             }
             return answered(file, answers.get().toString());
         }
@@ -116,7 +117,8 @@ final class InitCommand implements Callable<Integer> {
             terminal.lines(AnswersTemplate.lines());
             spec.commandLine()
                     .getErr()
-                    .println("Nobody can answer here. Write the answers into a file, and run npx hikkoshi init --answers FILE.");
+                    .println(
+                            "Nobody can answer here. Write the answers into a file, and run npx hikkoshi init --answers FILE.");
             spec.commandLine().getErr().flush();
             return CommandLine.ExitCode.USAGE;
         }
@@ -163,12 +165,13 @@ final class InitCommand implements Callable<Integer> {
         }
         new SchemasCommand(project, terminal).call();
         terminal.findings(List.of(), findings.warnings());
-        terminal.lines(List.of(
-                "",
-                "1. Read environments/service.yaml and environments/%s/environment.yaml, and change what is not right."
-                        .formatted(environment),
-                "2. Run npx hikkoshi next %s: it recommends the first step of the move.".formatted(environment),
-                "3. Commit environments/. Later changes are compared with this commit: npx hikkoshi check --base HEAD"));
+        terminal.lines(
+                List.of(
+                        "",
+                        "1. Read environments/service.yaml and environments/%s/environment.yaml, and change what is not right."
+                                .formatted(environment),
+                        "2. Run npx hikkoshi next %s: it recommends the first step of the move.".formatted(environment),
+                        "3. Commit environments/. Later changes are compared with this commit: npx hikkoshi check --base HEAD"));
         return 0;
     }
 

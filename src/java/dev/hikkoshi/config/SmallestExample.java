@@ -17,10 +17,12 @@ public final class SmallestExample {
      * @param path the full path of the key, such as {@code service.features[].placement}
      */
     public static String of(String path) {
-        return of(path, KeyIndex.all().named(path).stream()
-                .map(FileKey::value)
-                .findFirst()
-                .orElse(""));
+        return of(
+                path,
+                KeyIndex.all().named(path).stream()
+                        .map(FileKey::value)
+                        .findFirst()
+                        .orElse(""));
     }
 
     /** The same for a key with this example. */

@@ -51,9 +51,7 @@ final class AnswerCheck {
                     place.at(key),
                     "",
                     given ? "%s is not allowed for kind %s".formatted(key, kind) : "%s is missing".formatted(key),
-                    given
-                            ? "kinds with %s: %s".formatted(key, kinds(key))
-                            : "kind %s needs %s".formatted(kind, key),
+                    given ? "kinds with %s: %s".formatted(key, kinds(key)) : "kind %s needs %s".formatted(kind, key),
                     given ? "Remove it, or write another kind." : "Add %s, such as %s.".formatted(key, example(key)));
         }
     }

@@ -50,14 +50,19 @@ public final class AnswersTemplate {
         if (key.isRequired()) {
             return key.name() + ":";
         }
-        return "# %s: %s".formatted(key.name(), key.unless().filter(text -> !text.equals("[]")).orElse(key.value()));
+        return "# %s: %s"
+                .formatted(
+                        key.name(),
+                        key.unless().filter(text -> !text.equals("[]")).orElse(key.value()));
     }
 
     /** The question, the words that may answer it, and an example. */
     private static String said(FileKey key) {
         StringBuilder said = new StringBuilder(key.meaning());
         if (!key.words().isEmpty()) {
-            said.append(" Allowed: ").append(String.join(", ", key.words().keySet())).append('.');
+            said.append(" Allowed: ")
+                    .append(String.join(", ", key.words().keySet()))
+                    .append('.');
         }
         if (!key.hasKeys() && key.words().isEmpty() && key.isRequired()) {
             said.append(" Example: ").append(key.value());

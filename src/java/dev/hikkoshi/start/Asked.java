@@ -35,8 +35,8 @@ final class Asked {
             case "publicSubnetIds", "privateSubnetIds" -> before.has("vpcId");
             case "repository" -> is(before, "delivery", Delivery.GITOPS.word());
             case "newRelicAccount" -> is(before, "observability", Backend.NEW_RELIC.word());
-            case "features[].hosts", "features[].paths", "features[].port", "features[].healthPath" -> isOneOf(
-                    before, FeatureKind.WEB, FeatureKind.API);
+            case "features[].hosts", "features[].paths", "features[].port", "features[].healthPath" ->
+                isOneOf(before, FeatureKind.WEB, FeatureKind.API);
             case "features[].queue" -> isOneOf(before, FeatureKind.WORKER);
             case "features[].schedule" -> isOneOf(before, FeatureKind.CRON);
             default -> !LEFT.contains(path);

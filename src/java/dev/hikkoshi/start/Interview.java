@@ -60,7 +60,8 @@ public final class Interview {
     }
 
     private void askAll() throws IOException {
-        person.say("Each question says why it is asked. Enter alone takes the answer in brackets; Ctrl-D ends without a file.");
+        person.say(
+                "Each question says why it is asked. Enter alone takes the answer in brackets; Ctrl-D ends without a file.");
         for (FileKey key : AnswerKeys.in("")) {
             if (key.path().equals(LAYERS)) {
                 continue;

@@ -55,9 +55,8 @@ record NewFeatures(NewServiceFile answers, String loadBalancer) {
         ObjectNode queue = JsonNodeFactory.instance.objectNode();
         queue.put("name", worker.name() + QUEUE);
         queue.put("kind", DependencyKind.SQS.word());
-        queue.put(
-                "visibilityTimeoutSeconds",
-                (int) Math.min(AwsLimits.VISIBILITY_SECONDS, (long) JOBS_PER_TIMEOUT * Math.max(1, longest)));
+        queue.put("visibilityTimeoutSeconds", (int)
+                Math.min(AwsLimits.VISIBILITY_SECONDS, (long) JOBS_PER_TIMEOUT * Math.max(1, longest)));
         return queue;
     }
 
@@ -88,7 +87,8 @@ record NewFeatures(NewServiceFile answers, String loadBalancer) {
         ObjectNode http = JsonNodeFactory.instance.objectNode();
         http.put("loadBalancer", loadBalancer);
         http.put("priority", priority(answer));
-        NewFiles.texts(http, "hosts", answer.hosts().stream().map(this::belowTheDomain).toList());
+        NewFiles.texts(
+                http, "hosts", answer.hosts().stream().map(this::belowTheDomain).toList());
         if (!answer.paths().isEmpty()) {
             NewFiles.texts(http, "paths", answer.paths());
         }

@@ -148,7 +148,12 @@ record NewFiles(NewServiceFile answers) {
         ObjectNode signals = observability.putObject("signals");
         ObjectNode without = object();
         for (Signal signal : Signal.values()) {
-            if (isOfDependencies(signal) && !(hasQueues && DependencyKind.SQS.signal().filter(signal::equals).isPresent())) {
+            if (isOfDependencies(signal)
+                    && !(hasQueues
+                            && DependencyKind.SQS
+                                    .signal()
+                                    .filter(signal::equals)
+                                    .isPresent())) {
                 continue;
             }
             List<Backend> possible = signal.backends().stream()
@@ -157,7 +162,8 @@ record NewFiles(NewServiceFile answers) {
             if (possible.isEmpty()) {
                 without.put(signal.word(), NO_BACKEND);
             } else {
-                Backend backend = possible.contains(answers.observability()) ? answers.observability() : possible.get(0);
+                Backend backend =
+                        possible.contains(answers.observability()) ? answers.observability() : possible.get(0);
                 signals.put(signal.word(), backend.word());
             }
         }

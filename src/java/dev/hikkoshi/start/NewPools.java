@@ -76,8 +76,9 @@ record NewPools(List<NewFeatureFile> features) {
     /** The smallest size with room for the largest pod. */
     private String size(Capacity capacity, List<String> families) {
         return SIZES.stream()
-                .filter(size -> pods(capacity).allMatch(pod -> pod.milliCpu() <= milliCpu(families, size)
-                        && pod.memoryMiB() <= memoryMiB(families, size)))
+                .filter(size -> pods(capacity)
+                        .allMatch(pod -> pod.milliCpu() <= milliCpu(families, size)
+                                && pod.memoryMiB() <= memoryMiB(families, size)))
                 .findFirst()
                 .orElse(SIZES.get(SIZES.size() - 1));
     }
@@ -85,10 +86,11 @@ record NewPools(List<NewFeatureFile> features) {
     /** The number of nodes for all pods of the busiest hour. */
     private int nodes(Capacity capacity, List<String> families) {
         String size = size(capacity, families);
-        long milliCpu = pods(capacity).mapToLong(pod -> pod.number() * pod.milliCpu()).sum();
-        long memory = pods(capacity).mapToLong(pod -> pod.number() * pod.memoryMiB()).sum();
-        return (int) Math.max(
-                ceiling(milliCpu, milliCpu(families, size)), ceiling(memory, memoryMiB(families, size)));
+        long milliCpu =
+                pods(capacity).mapToLong(pod -> pod.number() * pod.milliCpu()).sum();
+        long memory =
+                pods(capacity).mapToLong(pod -> pod.number() * pod.memoryMiB()).sum();
+        return (int) Math.max(ceiling(milliCpu, milliCpu(families, size)), ceiling(memory, memoryMiB(families, size)));
     }
 
     private Stream<Pods> pods(Capacity capacity) {
@@ -104,9 +106,8 @@ record NewPools(List<NewFeatureFile> features) {
     }
 
     private static Allocatable node(List<String> families, String size) {
-        return Allocatable.of(InstanceShapes.shipped()
-                .of(families.get(0) + "." + size)
-                .orElseThrow());
+        return Allocatable.of(
+                InstanceShapes.shipped().of(families.get(0) + "." + size).orElseThrow());
     }
 
     private static long ceiling(long all, long each) {

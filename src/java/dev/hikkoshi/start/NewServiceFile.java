@@ -115,8 +115,7 @@ record NewServiceFile(
                 List<String> privateSubnetIds,
         @JsonPropertyDescription(
                         "The ARN of the certificate of the load balancer, for the hosts of all features. Requests come by HTTPS alone.")
-                @Example(
-                        "\"arn:aws:acm:ap-northeast-1:111122223333:certificate/0b1c2d3e-4f50-4162-8738-495a6b7c8d9e\"")
+                @Example("\"arn:aws:acm:ap-northeast-1:111122223333:certificate/0b1c2d3e-4f50-4162-8738-495a6b7c8d9e\"")
                 @Affects("environment.yaml loadBalancers[].certificateArns")
                 @Formed(Form.CERTIFICATE_ARN)
                 String certificateArn,
@@ -144,8 +143,7 @@ record NewServiceFile(
                 Optional<Integer> newRelicAccount,
         @JsonPropertyDescription(
                         "The first person who may do everything in the cluster, and who gets the alarms. Without one, nobody could look into it.")
-                @Example(
-                        "{ name: aoki, roleArn: \"arn:aws:iam::111122223333:role/aoki\", email: aoki@album.example }")
+                @Example("{ name: aoki, roleArn: \"arn:aws:iam::111122223333:role/aoki\", email: aoki@album.example }")
                 @Affects("environment.yaml cluster.people, observability.contacts")
                 NewPersonFile admin,
         @JsonPropertyDescription(

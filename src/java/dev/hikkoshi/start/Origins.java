@@ -22,7 +22,9 @@ final class Origins {
             Row.of("timeZone", "timeZone"),
             Row.of("namespaces.*", "service"),
             Row.of("features#\\.http\\.((hosts|paths|port|healthPath).*)", "features[$1].$2"),
-            Row.of("features#\\.(http\\.longestRequest|worker\\.longestJob|cron\\.longestRun)Seconds", "features[$1].longestSeconds"),
+            Row.of(
+                    "features#\\.(http\\.longestRequest|worker\\.longestJob|cron\\.longestRun)Seconds",
+                    "features[$1].longestSeconds"),
             Row.of("features#\\.http.*", "features[$1].hosts"),
             Row.of("features#\\.worker\\.consumers", "features[$1].pods"),
             Row.of("features#\\.(worker|needs).*", "features[$1].queue"),
@@ -71,7 +73,8 @@ final class Origins {
         if (queue.matches()) {
             return queue(queue);
         }
-        List<Row> rows = file.endsWith("service.yaml") ? SERVICE : file.endsWith("environment.yaml") ? ENVIRONMENT : List.of();
+        List<Row> rows =
+                file.endsWith("service.yaml") ? SERVICE : file.endsWith("environment.yaml") ? ENVIRONMENT : List.of();
         for (Row row : rows) {
             Matcher matcher = row.written().matcher(path);
             if (matcher.matches()) {
@@ -85,7 +88,8 @@ final class Origins {
         int worker = queue.group(2) != null
                 ? workers.get(Integer.parseInt(queue.group(2)))
                 : IntStream.range(0, answers.features().size())
-                        .filter(i -> queue.group(3).equals(answers.features().get(i).name() + NewFeatures.QUEUE))
+                        .filter(i ->
+                                queue.group(3).equals(answers.features().get(i).name() + NewFeatures.QUEUE))
                         .findFirst()
                         .orElse(-1);
         return worker < 0 ? "features" : "features[%d].queue".formatted(worker);

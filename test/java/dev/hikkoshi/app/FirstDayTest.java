@@ -110,9 +110,9 @@ class FirstDayTest {
         assertThat(run(0, "next", "production").out()).contains("1. build: cluster");
         run(0, "next", "production", "--append");
         run(0, "check", "--base", "HEAD");
-        assertThat(synthesized()).allSatisfy(finding -> assertThat(finding.refuses())
-                .as(finding.text())
-                .isFalse());
+        assertThat(synthesized())
+                .allSatisfy(finding ->
+                        assertThat(finding.refuses()).as(finding.text()).isFalse());
         assertThat(project.resolve("cdk.out/manifests/production")).isDirectoryContaining("glob:**/site*");
     }
 
@@ -146,7 +146,8 @@ class FirstDayTest {
     void eachKeyIsExplained() throws IOException {
         run(0, "init", "--answers", "newcomer.yaml");
         for (String file : List.of("service.yaml", "production/environment.yaml")) {
-            List<String> lines = Files.readAllLines(project.resolve("environments").resolve(file));
+            List<String> lines =
+                    Files.readAllLines(project.resolve("environments").resolve(file));
             TreeSet<String> explained = new TreeSet<>();
             TreeSet<String> keys = new TreeSet<>();
             for (int i = 1; i < lines.size(); i++) {

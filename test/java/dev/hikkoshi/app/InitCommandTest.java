@@ -120,8 +120,7 @@ class InitCommandTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-        int exit = new CommandLine(
-                        new InitCommand(project, new Terminal(printed, false), CLOCK, Optional.of(person)))
+        int exit = new CommandLine(new InitCommand(project, new Terminal(printed, false), CLOCK, Optional.of(person)))
                 .setErr(new PrintWriter(err, true))
                 .execute();
         return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
@@ -206,10 +205,11 @@ class InitCommandTest {
             Matcher found = example.matcher(comment);
             comment = "";
             String kind = line.strip().equals("kind:") ? " worker" : "";
-            answered.append(line).append(found.find() ? " " + found.group(1) : kind).append('\n');
+            answered.append(line)
+                    .append(found.find() ? " " + found.group(1) : kind)
+                    .append('\n');
         }
-        String right = answered.toString()
-                .replaceFirst("# queue:", "queue:");
+        String right = answered.toString().replaceFirst("# queue:", "queue:");
         assertThat(init(right).out()).contains("Written: environments/service.yaml");
     }
 
@@ -265,12 +265,29 @@ class InitCommandTest {
     }
 
     @Test
+    void theSampleIsWrittenByteForByte() throws IOException {
+        Run run = ScratchProject.run(project, CLOCK, "init", "--sample");
+        assertThat(run.exit()).as(run.out()).isZero();
+        SortedMap<String, String> shipped = new TreeMap<>();
+        Path album = Path.of("src/resources/dev/hikkoshi/samples/album");
+        try (Stream<Path> files = Files.walk(album)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                shipped.put(album.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        assertThat(shipped).hasSizeGreaterThan(10);
+        assertThat(written()).containsAllEntriesOf(shipped);
+        Run plan = ScratchProject.hikkoshi(project, "plan", "production");
+        assertThat(plan.exit()).as(plan.out()).isZero();
+    }
+
+    @Test
     void anImportIsTheImport(@TempDir Path other) throws IOException {
         LiveFiles.base().writeTo(project);
         LiveFiles.base().writeTo(other);
         Run init = ScratchProject.run(project, CLOCK, "init", "--from", "live", "--answers", "answers.yaml");
-        Run imported = ScratchProject.run(
-                other, CLOCK, "import", "production", "--from", "live", "--answers", "answers.yaml");
+        Run imported =
+                ScratchProject.run(other, CLOCK, "import", "production", "--from", "live", "--answers", "answers.yaml");
         assertThat(init.exit()).as(init.out()).isZero();
         assertThat(init.out()).isEqualTo(imported.out());
         assertThat(written()).isNotEmpty();
@@ -332,8 +349,8 @@ class InitCommandTest {
         Run run = init(answers);
         assertThat(run.exit()).as(run.out()).isEqualTo(1);
         assertThat(run.out().lines())
-                .anyMatch(line -> line.matches("refused  answers\\.yaml:\\d+: " + Pattern.quote(path) + ": .* \\["
-                        + rule + "\\]"));
+                .anyMatch(line -> line.matches(
+                        "refused  answers\\.yaml:\\d+: " + Pattern.quote(path) + ": .* \\[" + rule + "\\]"));
         assertThat(run.out()).doesNotContain("\u001b").contains("Nothing was written.");
         assertThat(written()).isEmpty();
         assertThat(project.resolveSibling("out")).doesNotExist();
