@@ -38,6 +38,7 @@ class LayersTest {
                     "dev.hikkoshi.review..",
                     "dev.hikkoshi.effect..",
                     "dev.hikkoshi.adopt..",
+                    "dev.hikkoshi.start..",
                     "dev.hikkoshi.probe..",
                     "dev.hikkoshi.proof..")
             .should()
@@ -194,7 +195,7 @@ class LayersTest {
     static final ArchRule whatReviewersAskReachesNoCdk = noClasses()
             .that()
             .haveNameMatching(
-                    "dev\\.hikkoshi\\.app\\.(CheckCommand|PlanCommand|ExplainCommand|ProbeCommand|ImportCommand)")
+                    "dev\\.hikkoshi\\.app\\.(CheckCommand|PlanCommand|ExplainCommand|ProbeCommand|ImportCommand|InitCommand)")
             .should()
             .transitivelyDependOnClassesThat()
             .resideInAnyPackage(CDK);

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.config.UnwrittenFiles;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.HttpFile;
@@ -16,15 +16,10 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.Environment;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The three files of an environment.
@@ -94,23 +89,8 @@ record WrittenFiles(String name, ObjectNode service, List<ObjectNode> features, 
 
     /** Reads the files as every command does. Empty if they are refused; then findings say why. */
     Optional<Environment> read(Findings findings) throws IOException {
-        Path folder = Files.createTempDirectory("hikkoshi-import");
-        try {
-            Path environments = folder.resolve("environments");
-            for (Map.Entry<String, String> file : files().entrySet()) {
-                Path path = environments.resolve(file.getKey());
-                Files.createDirectories(path.getParent());
-                Files.writeString(path, file.getValue());
-            }
-            Reading reading = EnvironmentReader.read(environments, Optional.of(name));
-            reading.findings().all().stream().filter(Finding::refuses).forEach(findings::add);
-            return Optional.ofNullable(reading.environments().get(name));
-        } finally {
-            try (Stream<Path> paths = Files.walk(folder)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
+        Reading reading = UnwrittenFiles.read(files(), name);
+        reading.findings().all().stream().filter(Finding::refuses).forEach(findings::add);
+        return Optional.ofNullable(reading.environments().get(name));
     }
 }

@@ -71,6 +71,7 @@ public final class Hikkoshi implements Runnable {
      */
     static int run(Path project, Clock clock, Terminal terminal, PrintStream out, PrintStream err, String... args) {
         CommandLine line = new CommandLine(new Hikkoshi())
+                .addSubcommand(new InitCommand(project, terminal, clock, PersonAtTerminal.ofProcess(terminal)))
                 .addSubcommand(new CheckCommand(project, terminal, clock))
                 .addSubcommand(new PlanCommand(project, terminal))
                 .addSubcommand(new NextCommand(project, terminal, clock))

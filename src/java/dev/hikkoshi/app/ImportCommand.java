@@ -67,9 +67,21 @@ final class ImportCommand implements Callable<Integer> {
         if (name.isEmpty() || from.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "NAME and --from are needed, or --commands.");
         }
+        return run(name.get(), from.get(), answers);
+    }
+
+    /**
+     * Imports an environment.
+     *
+     * @param environment its name
+     * @param folder the folder with the output of the AWS CLI
+     * @param answered what AWS cannot know, as YAML
+     * @return the exit code
+     */
+    int run(String environment, Path folder, Optional<Path> answered) throws IOException, OutputFile.NotWritten {
         Findings findings = new Findings();
-        Imported imported = Import.of(name.get(), project.resolve(from.get()), answers.map(project::resolve), findings);
-        ImportPage page = new ImportPage(name.get(), imported);
+        Imported imported = Import.of(environment, project.resolve(folder), answered.map(project::resolve), findings);
+        ImportPage page = new ImportPage(environment, imported);
         terminal.lines(page.lines());
         terminal.findings(findings.refused(), findings.warnings());
         if (findings.refuse() || imported.files().isEmpty()) {
@@ -79,7 +91,7 @@ final class ImportCommand implements Callable<Integer> {
         for (Map.Entry<String, String> file : imported.files().entrySet()) {
             write(file.getKey(), file.getValue());
         }
-        write(name.get() + "/import.txt", String.join("\n", page.lines()) + "\n");
+        write(environment + "/import.txt", String.join("\n", page.lines()) + "\n");
         return 0;
     }
 

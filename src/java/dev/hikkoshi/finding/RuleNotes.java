@@ -36,7 +36,8 @@ public final class RuleNotes {
             "check",
             "house",
             "proof",
-            "import");
+            "import",
+            "init");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .addModule(new Jdk8Module())

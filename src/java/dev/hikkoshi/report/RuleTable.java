@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.adopt.ImportRule;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.StartRule;
 import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.finding.RuleNote;
@@ -41,7 +42,8 @@ public final class RuleTable {
                         ReviewRule.values(),
                         HouseRule.values(),
                         ProofRule.values(),
-                        ImportRule.values())
+                        ImportRule.values(),
+                        StartRule.values())
                 .flatMap(Stream::of)
                 .toList();
     }

@@ -91,6 +91,40 @@ class CommandPagesTest extends WithSampleProject {
         page("import", run.out());
     }
 
+    /** The questions, what a first draft gets, and what is printed about files that are written. */
+    @Test
+    void init() throws IOException {
+        Path other = folder.resolve("new-project");
+        Files.createDirectories(other);
+        Path answers = Path.of("test/resources/init").toAbsolutePath();
+        StringBuilder pages = new StringBuilder();
+        for (String[] line : new String[][] {
+            {"init"}, {"init", "--answers", "first-draft.yaml"}, {"init", "--answers", "newcomer.yaml"}
+        }) {
+            if (line.length > 1) {
+                Files.copy(answers.resolve(line[2]), other.resolve(line[2]));
+            }
+            pages.append("$ npx hikkoshi ")
+                    .append(String.join(" ", line))
+                    .append('\n')
+                    .append(ScratchProject.hikkoshi(other, line).out())
+                    .append('\n');
+        }
+        page("init", pages.toString());
+    }
+
+    /** The file that init writes for the environment of a newcomer. */
+    @Test
+    void initializedEnvironment() throws IOException {
+        Path other = folder.resolve("new-environment");
+        Files.createDirectories(other);
+        Files.copy(Path.of("test/resources/init/newcomer.yaml"), other.resolve("newcomer.yaml"));
+        assertThat(ScratchProject.hikkoshi(other, "init", "--answers", "newcomer.yaml")
+                        .exit())
+                .isZero();
+        page("init-environment", Files.readString(other.resolve("environments/production/environment.yaml")));
+    }
+
     @Test
     void explain() throws IOException {
         page("explain", run(0, "explain", "PLAN-JUMP"));

@@ -86,7 +86,9 @@ final class ScalarReader {
         Shape shape = field.shape() instanceof Shape.WithReason reasoned ? reasoned.value() : field.shape();
         if (shape instanceof Shape.Items || shape instanceof Shape.Fields || shape instanceof Shape.Entries) {
             String file = place.file().replaceFirst(".*/", "").replaceFirst("\\.yaml$", ".");
-            return SmallestExample.of(file + Place.withoutNumbers(place.path())) + ".";
+            return SmallestExample.of(
+                            file + Place.withoutNumbers(place.path()), ExampleYaml.of(field.shape(), field.note()))
+                    + ".";
         }
         Optional<Within> range = range(shape);
         String values = range.map(within -> " from " + range(within)).orElse("");

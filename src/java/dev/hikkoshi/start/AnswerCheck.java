@@ -1,0 +1,76 @@
+package dev.hikkoshi.start;
+
+import dev.hikkoshi.config.StartRule;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.FeatureKind;
+import dev.hikkoshi.model.LegacyProvider;
+import java.util.List;
+
+/** What the answers may not say, although each alone has the right form. */
+final class AnswerCheck {
+
+    private final Findings findings;
+
+    AnswerCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(NewServiceFile answers, Place place) {
+        if (answers.legacy() != LegacyProvider.AUTOSCALING) {
+            findings.refuse(
+                    StartRule.LEGACY,
+                    place.at("legacy"),
+                    answers.legacy().word(),
+                    "is not a provider that answers describe",
+                    "allowed here: " + LegacyProvider.AUTOSCALING.word(),
+                    answers.legacy() == LegacyProvider.EXTERNAL
+                            ? "Run `npx hikkoshi import --commands | sh` in an empty folder, and npx hikkoshi init --from that folder."
+                            : "AWS ended OpsWorks; see environment opsworks-2019 of npx hikkoshi init --sample.");
+        }
+        for (int i = 0; i < answers.features().size(); i++) {
+            check(answers.features().get(i), place.at("features").at(i));
+        }
+    }
+
+    private void check(NewFeatureFile feature, Place place) {
+        boolean hasRequests = NewFeatures.hasRequests(feature.kind());
+        part(feature, "hosts", !feature.hosts().isEmpty(), hasRequests, place);
+        if (!hasRequests) {
+            part(feature, "paths", !feature.paths().isEmpty(), false, place);
+        }
+        part(feature, "queue", feature.queue().isPresent(), feature.kind() == FeatureKind.WORKER, place);
+        part(feature, "schedule", feature.schedule().isPresent(), feature.kind() == FeatureKind.CRON, place);
+    }
+
+    private void part(NewFeatureFile feature, String key, boolean given, boolean wanted, Place place) {
+        if (given != wanted) {
+            String kind = feature.kind().word();
+            findings.refuse(
+                    StartRule.KIND,
+                    place.at(key),
+                    "",
+                    given ? "%s is not allowed for kind %s".formatted(key, kind) : "%s is missing".formatted(key),
+                    given ? "kinds with %s: %s".formatted(key, kinds(key)) : "kind %s needs %s".formatted(kind, key),
+                    given ? "Remove it, or write another kind." : "Add %s, such as %s.".formatted(key, example(key)));
+        }
+    }
+
+    private static String kinds(String key) {
+        List<FeatureKind> kinds =
+                switch (key) {
+                    case "queue" -> List.of(FeatureKind.WORKER);
+                    case "schedule" -> List.of(FeatureKind.CRON);
+                    default -> List.of(FeatureKind.WEB, FeatureKind.API);
+                };
+        return String.join(", ", kinds.stream().map(FeatureKind::word).toList());
+    }
+
+    private static String example(String key) {
+        return AnswerKeys.all().stream()
+                .filter(one -> one.path().equals("features[]." + key))
+                .map(one -> key + ": " + one.value())
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,222 @@
+package dev.hikkoshi.start;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.config.yaml.FileKey;
+import dev.hikkoshi.effect.TextLines;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks the questions about a new service one after the other. Each answer is judged at once, by the rules that judge the
+ * files, and a wrong one is asked again with the words of the rule.
+ */
+public final class Interview {
+
+    private static final int WIDTH = 118;
+    private static final String LAYERS = "layers[]";
+    private static final String LIST = "a list of";
+    private static final String NUMBER = "a whole number";
+    private static final String FLAG = "true or false";
+
+    private final Conversation person;
+    private final LocalDate today;
+    private final ObjectNode answers = JsonNodeFactory.instance.objectNode();
+
+    /** The person ended the input before the last answer. */
+    private static final class Ended extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private Interview(Conversation person, LocalDate today) {
+        this.person = person;
+        this.today = today;
+    }
+
+    /**
+     * Asks all questions.
+     *
+     * @return the answers as the text of a file; empty if the person ended the input
+     */
+    public static Optional<String> with(Conversation person, LocalDate today) throws IOException {
+        Interview interview = new Interview(person, today);
+        try {
+            interview.askAll();
+            return Optional.of(interview.text());
+        } catch (Ended early) {
+            return Optional.empty();
+        }
+    }
+
+    private void askAll() throws IOException {
+        person.say(
+                "Each question says why it is asked. Enter alone takes the answer in brackets; Ctrl-D ends without a file.");
+        for (FileKey key : AnswerKeys.in("")) {
+            if (key.path().equals(LAYERS)) {
+                continue;
+            }
+            if (key.path().endsWith("[]")) {
+                askList(key);
+            } else if (key.hasKeys()) {
+                ObjectNode mapping = answers.putObject(key.name());
+                person.say("");
+                say(key.meaning());
+                askKeys(key.path(), mapping, key.name());
+            } else if (Asked.isAsked(key.path(), answers)) {
+                ask(key, answers, key.name());
+            }
+        }
+        askLayers();
+    }
+
+    /** The layers are those that the features name, so none is without a feature. */
+    private void askLayers() throws IOException {
+        for (int i = 0; i < answers.path("layers").size(); i++) {
+            ObjectNode layer = (ObjectNode) answers.path("layers").get(i);
+            person.say("");
+            person.say("The layer %s:".formatted(layer.path("name").asText()));
+            for (FileKey key : AnswerKeys.in(LAYERS)) {
+                if (!key.name().equals("name")) {
+                    ask(key, layer, "layers[%d].%s".formatted(i, key.name()));
+                }
+            }
+        }
+    }
+
+    /** Asks for the layer of a feature. A name that is new becomes a layer. */
+    private void askLayer(FileKey key, ObjectNode feature, String path) throws IOException {
+        person.say("");
+        say(key.meaning());
+        String first = answers.path("layers").path(0).path("name").asText(key.value());
+        while (true) {
+            String written = line("%s [%s]: ".formatted(key.name(), first)).strip();
+            String name = written.isEmpty() ? first : written;
+            feature.put(key.name(), name);
+            ArrayNode layers = answers.withArray("/layers");
+            boolean isNew = layers.findValuesAsText("name").stream().noneMatch(name::equals);
+            if (isNew) {
+                layers.addObject().put("name", name);
+            }
+            List<Finding> wrong = findings(isNew ? "layers[%d].name".formatted(layers.size() - 1) : path);
+            if (wrong.isEmpty()) {
+                return;
+            }
+            if (isNew) {
+                layers.remove(layers.size() - 1);
+            }
+            wrong.forEach(this::say);
+        }
+    }
+
+    /** Asks for items until a name is left out. */
+    private void askList(FileKey list) throws IOException {
+        person.say("");
+        say(list.meaning());
+        ArrayNode items = answers.putArray(list.name());
+        do {
+            ObjectNode item = items.addObject();
+            askKeys(list.path(), item, "%s[%d]".formatted(list.name(), items.size() - 1));
+        } while (isMore(list.name()));
+    }
+
+    private boolean isMore(String name) {
+        String answer = line("One more of the %s? [no] ".formatted(name)).strip();
+        return answer.equalsIgnoreCase("yes") || answer.equalsIgnoreCase("y");
+    }
+
+    private void askKeys(String mapping, ObjectNode into, String path) throws IOException {
+        for (FileKey key : AnswerKeys.in(mapping)) {
+            if (key.path().equals("features[].layer")) {
+                askLayer(key, into, path + "." + key.name());
+            } else if (Asked.isAsked(key.path(), into)) {
+                ask(key, into, path + "." + key.name());
+            }
+        }
+    }
+
+    private void ask(FileKey key, ObjectNode into, String path) throws IOException {
+        person.say("");
+        say(key.meaning());
+        AnswersTemplate.words(key).forEach(person::say);
+        while (true) {
+            String written = line(prompt(key)).strip();
+            if (written.isEmpty() && !key.isRequired() && !Asked.isNeeded(key.path(), into)) {
+                return;
+            }
+            into.set(key.name(), value(key, written));
+            List<Finding> wrong = findings(path);
+            if (wrong.isEmpty()) {
+                return;
+            }
+            into.remove(key.name());
+            wrong.forEach(this::say);
+        }
+    }
+
+    private static String prompt(FileKey key) {
+        return key.unless()
+                .filter(text -> !text.equals("[]"))
+                .map(text -> "%s [%s]: ".formatted(key.name(), text))
+                .orElseGet(() -> "%s, such as %s: ".formatted(key.name(), key.value()));
+    }
+
+    private JsonNode value(FileKey key, String written) {
+        if (key.type().startsWith(LIST)) {
+            ArrayNode items = JsonNodeFactory.instance.arrayNode();
+            Arrays.stream(written.replaceAll("^\\[|]$", "").split("[,\\s]+"))
+                    .filter(item -> !item.isEmpty())
+                    .forEach(items::add);
+            return items;
+        }
+        if (key.type().equals(NUMBER) && written.matches("-?\\d{1,9}")) {
+            return JsonNodeFactory.instance.numberNode(Integer.parseInt(written));
+        }
+        if (key.type().equals(FLAG) && written.matches("true|false")) {
+            return JsonNodeFactory.instance.booleanNode(written.equals("true"));
+        }
+        return JsonNodeFactory.instance.textNode(written.replaceAll("^\"(.*)\"$", "$1"));
+    }
+
+    /** What is refused about this answer; what other questions still need is not said. */
+    private List<Finding> findings(String path) throws IOException {
+        Findings findings = new Findings();
+        Path file = Files.createTempFile("hikkoshi-answers", ".yaml");
+        try {
+            Files.writeString(file, text());
+            NewService.of(file, "answers", today, findings);
+        } finally {
+            Files.delete(file);
+        }
+        return findings.refused().stream()
+                .filter(finding -> Place.contains(path, finding.path()))
+                .toList();
+    }
+
+    /** JSON is YAML. */
+    private String text() throws IOException {
+        return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(answers) + "\n";
+    }
+
+    private void say(Finding finding) {
+        say("%s [%s]".formatted(finding.sentence(), finding.id()));
+    }
+
+    private void say(String text) {
+        TextLines.wrapped(text, WIDTH).forEach(person::say);
+    }
+
+    private String line(String prompt) {
+        return person.ask(prompt).orElseThrow(Ended::new);
+    }
+}

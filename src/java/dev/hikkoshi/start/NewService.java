@@ -1,0 +1,96 @@
+package dev.hikkoshi.start;
+
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.config.UnwrittenFiles;
+import dev.hikkoshi.config.yaml.YamlFile;
+import dev.hikkoshi.config.yaml.YamlFile.Written;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.plan.Planner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A new service that follows from answers. The files are judged before one is written, by the reader and the rules of all
+ * commands; a finding has the line of its answer.
+ *
+ * @param environment the name of the environment
+ * @param files the texts of the files by their paths in {@code environments/}
+ */
+public record NewService(String environment, SortedMap<String, String> files) {
+
+    private static final String STAND_IN = "environment";
+
+    /**
+     * Reads and judges answers.
+     *
+     * @param file the file of the answers
+     * @param shownAs its name in findings
+     * @param today the day of the example in the ledger
+     * @param findings receives all findings at once
+     * @return the files; of no use while something is refused. Empty if the answers cannot be read.
+     */
+    public static Optional<NewService> of(Path file, String shownAs, LocalDate today, Findings findings)
+            throws IOException {
+        Findings ofAnswers = new Findings();
+        Optional<Written<NewServiceFile>> read = YamlFile.read(file, shownAs, NewServiceFile.class, ofAnswers);
+        if (read.isEmpty()) {
+            findings.addAll(ofAnswers);
+            return Optional.empty();
+        }
+        Written<NewServiceFile> written = read.get();
+        Findings own = judged(written, today);
+        Findings certain = written.unknown().isEmpty()
+                ? own
+                : own.alsoIn(judged(written.otherwise(), today), finding -> !written.isUnknown(finding.path()));
+        findings.addAll(ofAnswers);
+        for (Finding finding : certain.all()) {
+            boolean isKnown = ofAnswers.refused().stream().anyMatch(one -> Place.contains(one.path(), finding.path()));
+            if (!isKnown) {
+                findings.add(finding);
+            }
+        }
+        String environment = folder(written.file());
+        return Optional.of(new NewService(environment, new NewFiles(written.file()).texts(environment, today)));
+    }
+
+    /** A name that is none, such as a path, is refused and is never a folder. */
+    private static String folder(NewServiceFile answers) {
+        return Form.LABEL.accepts(answers.environment()) ? answers.environment() : STAND_IN;
+    }
+
+    private static Findings judged(Written<NewServiceFile> written, LocalDate today) throws IOException {
+        NewServiceFile answers = written.file();
+        Findings own = new Findings();
+        new AnswerCheck(own).check(answers, written.place());
+        List<String> refused = own.refused().stream().map(Finding::path).toList();
+        String environment = folder(answers);
+        Reading reading = UnwrittenFiles.read(new NewFiles(answers).texts(environment, today), environment);
+        Findings ofFiles = new Findings();
+        ofFiles.addAll(reading.findings());
+        Planner.plans(reading, ofFiles);
+        Origins origins = new Origins(answers);
+        for (Finding finding : ofFiles.all()) {
+            String path = origins.of(finding.file(), finding.path());
+            Finding moved = new Finding(finding.rule(), finding.severity(), at(written.place(), path, finding));
+            boolean isKnown = refused.stream().anyMatch(one -> Place.contains(one, path));
+            if (!isKnown) {
+                own.add(moved);
+            }
+        }
+        return own;
+    }
+
+    private static Problem at(Place whole, String path, Finding finding) {
+        Problem problem = finding.problem();
+        Place place = path.isEmpty() ? whole : whole.at(path);
+        return new Problem(place, problem.given(), problem.what(), problem.allowed(), problem.fix());
+    }
+}
