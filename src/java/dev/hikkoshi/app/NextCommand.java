@@ -142,6 +142,7 @@ final class NextCommand implements Callable<Integer> {
         LocalDate today = LocalDate.now(clock);
         LocalDate from =
                 recommended.step().earliest().filter(day -> day.isAfter(today)).orElse(today);
-        return step.on(on.orElseGet(() -> new NextSteps(plan).firstDay(step.on(from)).orElse(from)));
+        return step.on(
+                on.orElseGet(() -> new NextSteps(plan).firstDay(step.on(from)).orElse(from)));
     }
 }

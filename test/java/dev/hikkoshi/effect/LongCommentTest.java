@@ -19,16 +19,19 @@ class LongCommentTest {
         for (int shift = 0; shift < 200; shift++) {
             String page = ofAThousandFeatures(7 * shift);
             assertThat(page).hasSizeBetween(60_000, MOST);
-            assertThat(page)
-                    .endsWith("\n\nThe rest is too long for a comment. `npx hikkoshi diff` shows all of it.\n");
+            assertThat(page).endsWith("\n\nThe rest is too long for a comment. `npx hikkoshi diff` shows all of it.\n");
             List<String> lines = page.lines().toList();
-            assertThat(lines.stream().filter(line -> line.startsWith("```"))).satisfies(fences -> assertThat(
-                            fences.size() % 2)
-                    .isZero());
-            assertThat(lines.stream().filter(line -> line.startsWith("<details>")).count())
+            assertThat(lines.stream().filter(line -> line.startsWith("```")))
+                    .satisfies(fences -> assertThat(fences.size() % 2).isZero());
+            assertThat(lines.stream()
+                            .filter(line -> line.startsWith("<details>"))
+                            .count())
                     .isEqualTo(lines.stream().filter("</details>"::equals).count());
             inFold += lines.get(lines.size() - 3).equals("</details>") ? 1 : 0;
-            inCode += lines.get(lines.size() - 5).equals("```") && lines.get(lines.size() - 6).startsWith("cut here") ? 1 : 0;
+            inCode += lines.get(lines.size() - 5).equals("```")
+                            && lines.get(lines.size() - 6).startsWith("cut here")
+                    ? 1
+                    : 0;
         }
         System.out.printf("cuts of a long comment: 200, %d in a folded part, %d in code%n", inFold, inCode);
         assertThat(inFold).isBetween(1, 199);
