@@ -95,7 +95,7 @@ final class ImportCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Writes a new file. Of a file that exists, only the difference is told. */
+    /** Writes a new file. A file that exists does not change: only the difference is printed. */
     private ImportDocument.File write(String name, String text) throws IOException, OutputFile.NotWritten {
         Path file = project.resolve("environments").resolve(name);
         String shown = "environments/" + name;

@@ -62,10 +62,10 @@ final class PageYaml {
         return FACTORY.getSchema(mapping).validate(part).stream().allMatch(message -> isLeftOut(message, part));
     }
 
-    /** A part may lack the keys around it, and a page may shorten a value with three dots. */
+    /** A part may lack keys, also of a mapping in it, and a page may shorten a value with three dots. */
     private static boolean isLeftOut(ValidationMessage message, JsonNode part) {
         boolean isAround = message.getType().equals("required")
-                && message.getInstanceLocation().getNameCount() <= 0;
+                && message.getInstanceLocation().getNameCount() <= 1;
         boolean isShortened = message.getType().equals("pattern")
                 && message.getInstanceNode() != null
                 && message.getInstanceNode().asText().contains("…");
