@@ -6,10 +6,13 @@ import dev.hikkoshi.synthesis.Synthesis;
 import dev.hikkoshi.synthesis.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,6 +58,9 @@ final class AuditCommand implements Callable<Integer> {
             })
     private Optional<Path> key;
 
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
     AuditCommand(Path project, Terminal terminal) {
         this.project = project;
         this.terminal = terminal;
@@ -75,8 +81,7 @@ final class AuditCommand implements Callable<Integer> {
         Findings findings = new Findings();
         List<Selection> selections = Selection.read(environments, CliContext.of(environment, phase), findings);
         if (findings.refuse()) {
-            terminal.findings(findings.refused(), findings.warnings());
-            return 1;
+            return format.refused(terminal, findings);
         }
         OutputFile file = OutputFile.of(project.resolve(output));
         try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-audit-")) {
@@ -84,12 +89,11 @@ final class AuditCommand implements Callable<Integer> {
                     ProjectApp.create(project, folder.path()),
                     selections.stream().map(Selection::request).toList());
             if (result.findings().refuse()) {
-                terminal.findings(result.findings().refused(), result.findings().warnings());
-                return 1;
+                return format.refused(terminal, result.findings());
             }
             findings.addAll(result.findings());
             AuditBundle bundle = bundle(selections.get(0), findings, folder.path(), inputs);
-            write(bundle, selections.get(0), signing, file);
+            write(bundle, selections.get(0), signing, file, findings);
         }
         return 0;
     }
@@ -105,22 +109,28 @@ final class AuditCommand implements Callable<Integer> {
         return bundle;
     }
 
-    private void write(AuditBundle bundle, Selection selection, Optional<SigningKey> signing, OutputFile file)
+    private void write(
+            AuditBundle bundle, Selection selection, Optional<SigningKey> signing, OutputFile file, Findings findings)
             throws IOException, OutputFile.NotWritten {
         String sum = bundle.seal(signing);
         file.write(bundle::writeTo);
-        terminal.line("%s, phase %d of %d: %d files in %s"
-                .formatted(
-                        environment,
-                        selection.phase().number(),
-                        selection.plan().phases().size() - 1,
-                        bundle.size(),
-                        output));
-        terminal.line("The SHA-256 of " + AuditBundle.SUMS + " is " + sum);
+        int phases = selection.plan().phases().size() - 1;
+        int shown = selection.phase().number();
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("environment", environment);
+        parts.put("phase", shown);
+        parts.put("phases", phases);
+        parts.put("files", bundle.size());
+        parts.put("output", output.toString());
+        parts.put("sha256", sum);
+        parts.put("signed", signing.isPresent());
+        format.document(terminal, parts, findings);
+        Terminal people = format.people(terminal);
+        people.line("%s, phase %d of %d: %d files in %s".formatted(environment, shown, phases, bundle.size(), output));
+        people.line("The SHA-256 of " + AuditBundle.SUMS + " is " + sum);
         if (signing.isEmpty()) {
-            terminal.line(
-                    AuditBundle.SUMS + " is not signed. Record its SHA-256 where the writers of the ZIP file cannot"
-                            + " change it, or use --sign.");
+            people.line(AuditBundle.SUMS + " is not signed. Record its SHA-256 where the writers of the ZIP file cannot"
+                    + " change it, or use --sign.");
         }
     }
 }

@@ -4,7 +4,9 @@ import dev.hikkoshi.config.KeyIndex;
 import dev.hikkoshi.config.Nearest;
 import dev.hikkoshi.config.OtherWords;
 import dev.hikkoshi.config.yaml.FileKey;
+import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Rule;
+import dev.hikkoshi.finding.RuleNote;
 import dev.hikkoshi.finding.RuleNotes;
 import dev.hikkoshi.finding.RulePage;
 import dev.hikkoshi.report.KeyReaders;
@@ -13,9 +15,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -51,6 +56,9 @@ final class ExplainCommand implements Runnable {
             description = "The id of a rule, such as PLAN-JUMP, or a key, such as environment.cluster.pools[].min.")
     private Optional<String> asked;
 
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
     ExplainCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -58,35 +66,49 @@ final class ExplainCommand implements Runnable {
     @Override
     public void run() {
         if (asked.isEmpty()) {
-            terminal.lines(list());
+            print(ExplainCommand::list, () -> ExplainDocument.of(RuleTable.rules()));
             return;
         }
-        terminal.lines(RuleTable.ofId(asked.get().toUpperCase(Locale.ROOT))
-                .map(ExplainCommand::rulePage)
-                .orElseGet(() -> keyPage(asked.get())));
+        Optional<Rule> rule = RuleTable.ofId(asked.get().toUpperCase(Locale.ROOT));
+        if (rule.isPresent()) {
+            RuleNotes notes = RuleNotes.read();
+            RuleNote note = notes.of(rule.get()).orElseThrow();
+            print(new RulePage(rule.get(), note, notes.numbers())::lines, () -> ExplainDocument.of(rule.get(), note));
+            return;
+        }
+        explainKey(asked.get());
     }
 
-    private static List<String> rulePage(Rule rule) {
-        RuleNotes notes = RuleNotes.read();
-        return new RulePage(rule, notes.of(rule).orElseThrow(), notes.numbers()).lines();
+    private void print(Supplier<List<String>> page, Supplier<Map<String, Object>> document) {
+        if (format.isJson()) {
+            format.document(terminal, document.get(), new Findings());
+        } else {
+            terminal.lines(page.get());
+        }
     }
 
-    private List<String> keyPage(String written) {
+    private void explainKey(String written) {
         KeyIndex keys = KeyIndex.all();
         Optional<String> file = keys.file(written);
         if (file.isPresent()) {
-            List<String> lines = new ArrayList<>(List.of(KeyIndex.FILES.get(file.get()), ""));
-            lines.addAll(KeyPage.keys(keys.in(file.get(), "")));
-            return lines;
+            List<FileKey> top = keys.in(file.get(), "");
+            print(() -> filePage(file.get(), top), () -> ExplainDocument.of(file.get(), top));
+            return;
         }
         List<FileKey> named = keys.named(written);
         if (named.size() != 1) {
             throw named.isEmpty() ? unknown(written) : ambiguous(written, named);
         }
         FileKey key = named.get(0);
-        return new KeyPage(
-                        key, keys.in(key.file(), key.path()), KeyReaders.read().of(key))
-                .lines();
+        KeyPage page = new KeyPage(
+                key, keys.in(key.file(), key.path()), KeyReaders.read().of(key));
+        print(page::lines, () -> ExplainDocument.of(page));
+    }
+
+    private static List<String> filePage(String file, List<FileKey> top) {
+        List<String> lines = new ArrayList<>(List.of(KeyIndex.FILES.get(file), ""));
+        lines.addAll(KeyPage.keys(top));
+        return lines;
     }
 
     private ParameterException ambiguous(String written, List<FileKey> named) {

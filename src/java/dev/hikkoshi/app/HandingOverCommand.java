@@ -1,8 +1,12 @@
 package dev.hikkoshi.app;
 
+import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.report.HandingOver;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code hikkoshi handing-over}: what replaced each concept of OpsWorks. */
 @Command(
@@ -14,12 +18,22 @@ final class HandingOverCommand implements Runnable {
 
     private final Terminal terminal;
 
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
     HandingOverCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public void run() {
+        if (format.isJson()) {
+            List<Map<String, String>> rows = Arrays.stream(HandingOver.values())
+                    .map(row -> Map.of("concept", row.concept(), "successor", row.successor()))
+                    .toList();
+            format.document(terminal, Map.of("rows", rows), new Findings());
+            return;
+        }
         TextTable table = new TextTable();
         table.row(List.of("OpsWorks", "replaced by"));
         for (HandingOver row : HandingOver.values()) {

@@ -1,11 +1,13 @@
 package dev.hikkoshi.app;
 
+import dev.hikkoshi.finding.Findings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +36,9 @@ final class HashCommand implements Callable<Integer> {
             description = "The hash that was recorded. With another one, the exit code is 1.")
     private Optional<String> recorded;
 
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
     HashCommand(Path project, Terminal terminal) {
         this.project = project;
         this.terminal = terminal;
@@ -46,11 +51,14 @@ final class HashCommand implements Callable<Integer> {
             if (recorded.isPresent()) {
                 AssemblyHash.verify(assembly, recorded.get());
             }
-            terminal.line(AssemblyHash.of(assembly));
+            String hash = AssemblyHash.of(assembly);
+            format.people(terminal).line(hash);
+            format.document(terminal, Map.of("sha256", hash), new Findings());
             return 0;
         } catch (AssemblyHash.Refused refused) {
-            terminal.findings(List.of(refused.finding()), List.of());
-            return 1;
+            Findings findings = new Findings();
+            findings.add(refused.finding());
+            return format.refused(terminal, findings);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.cost.PriceList;
+import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.synthesis.ExtensionFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine;
@@ -70,7 +72,19 @@ public final class Hikkoshi implements Runnable {
      * @return the exit code
      */
     static int run(Path project, Clock clock, Terminal terminal, PrintStream out, PrintStream err, String... args) {
-        CommandLine line = new CommandLine(new Hikkoshi())
+        CommandLine line = line(project, clock, terminal, err)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
+        try {
+            return line.execute(args);
+        } catch (StackOverflowError | OutOfMemoryError | LinkageError fault) {
+            return Crash.report(fault, project, err);
+        }
+    }
+
+    /** The command with its subcommands. */
+    static CommandLine line(Path project, Clock clock, Terminal terminal, PrintStream err) {
+        return new CommandLine(new Hikkoshi())
                 .addSubcommand(new InitCommand(project, terminal, clock, PersonAtTerminal.ofProcess(terminal)))
                 .addSubcommand(new CheckCommand(project, terminal, clock))
                 .addSubcommand(new PlanCommand(project, terminal))
@@ -94,26 +108,17 @@ public final class Hikkoshi implements Runnable {
                 .setParameterExceptionHandler(new WrongCommandLine())
                 .setExecutionExceptionHandler((thrown, command, parsed) ->
                         explain(thrown, command, terminal, crashed -> Crash.report(crashed, project, err)))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
-        try {
-            return line.execute(args);
-        } catch (StackOverflowError | OutOfMemoryError | LinkageError fault) {
-            return Crash.report(fault, project, err);
-        }
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /** Prints a problem that ends a command, and returns the exit code. */
     private static int explain(
             Exception thrown, CommandLine command, Terminal terminal, ToIntFunction<Exception> crash) {
         if (thrown instanceof ExtensionFailure failure) {
-            terminal.failure(failure.findings(), failure.trace());
-            return CommandLine.ExitCode.SOFTWARE;
+            return fail(command, terminal, failure.findings(), failure.trace());
         }
         if (thrown instanceof PriceList.Unreadable unreadable) {
-            terminal.failure(List.of(unreadable.finding()), List.of());
-            return CommandLine.ExitCode.SOFTWARE;
+            return fail(command, terminal, List.of(unreadable.finding()), List.of());
         }
         if (thrown instanceof BaseRevision.Unknown) {
             command.getErr().println(Terminal.safe(thrown.getMessage()));
@@ -136,6 +141,15 @@ public final class Hikkoshi implements Runnable {
             return Crash.EXIT;
         }
         return crash.applyAsInt(thrown);
+    }
+
+    private static int fail(CommandLine command, Terminal terminal, List<Finding> findings, List<String> trace) {
+        if (FormatOption.isJson(command)) {
+            FormatOption.print(terminal, Map.of(), findings);
+        } else {
+            terminal.failure(findings, trace);
+        }
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     private static Path path(String text) {

@@ -6,10 +6,13 @@ import dev.hikkoshi.finding.Findings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,6 +56,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--commands", description = "Prints the commands of the AWS CLI as a script for a shell.")
     private boolean commands;
 
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
     ImportCommand(Path project, Terminal terminal) {
         this.project = project;
         this.terminal = terminal;
@@ -61,13 +67,14 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, OutputFile.NotWritten {
         if (commands) {
-            terminal.text(Import.commands());
+            format.people(terminal).text(Import.commands());
+            format.document(terminal, Map.of("script", Import.commands()), new Findings());
             return 0;
         }
         if (name.isEmpty() || from.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "NAME and --from are needed, or --commands.");
         }
-        return run(name.get(), from.get(), answers);
+        return run(name.get(), from.get(), answers, format);
     }
 
     /**
@@ -76,37 +83,50 @@ final class ImportCommand implements Callable<Integer> {
      * @param environment its name
      * @param folder the folder with the output of the AWS CLI
      * @param answered what AWS cannot know, as YAML
+     * @param shown the format of the output
      * @return the exit code
      */
-    int run(String environment, Path folder, Optional<Path> answered) throws IOException, OutputFile.NotWritten {
+    int run(String environment, Path folder, Optional<Path> answered, FormatOption shown)
+            throws IOException, OutputFile.NotWritten {
         Findings findings = new Findings();
         Imported imported = Import.of(environment, project.resolve(folder), answered.map(project::resolve), findings);
         ImportPage page = new ImportPage(environment, imported);
-        terminal.lines(page.lines());
-        terminal.findings(findings.refused(), findings.warnings());
+        Terminal people = shown.people(terminal);
+        people.lines(page.lines());
+        people.findings(findings.refused(), findings.warnings());
         if (findings.refuse() || imported.files().isEmpty()) {
-            terminal.line("Nothing was written.");
+            people.line("Nothing was written.");
+            shown.document(terminal, ImportDocument.of(environment, imported, List.of()), findings);
             return 1;
         }
+        List<ImportDocument.File> files = new ArrayList<>();
         for (Map.Entry<String, String> file : imported.files().entrySet()) {
-            write(file.getKey(), file.getValue());
+            files.add(write(file.getKey(), file.getValue()));
         }
-        write(environment + "/import.txt", String.join("\n", page.lines()) + "\n");
+        files.add(write(environment + "/import.txt", String.join("\n", page.lines()) + "\n"));
+        files.forEach(file -> print(people, file));
+        shown.document(terminal, ImportDocument.of(environment, imported, files), findings);
         return 0;
     }
 
-    /** Writes a new file. Of a file that exists, only the difference is printed. */
-    private void write(String name, String text) throws IOException, OutputFile.NotWritten {
+    /** Writes a new file. A file that exists does not change: only the difference is printed. */
+    private ImportDocument.File write(String name, String text) throws IOException, OutputFile.NotWritten {
         Path file = project.resolve("environments").resolve(name);
         String shown = "environments/" + name;
         if (!Files.exists(file)) {
             OutputFile.of(file).write(text);
-            terminal.line("Written: " + shown);
-        } else if (Files.readString(file).equals(text)) {
-            terminal.line("Unchanged: " + shown);
+            return new ImportDocument.File(shown, true, "");
+        }
+        String before = Files.readString(file);
+        return new ImportDocument.File(shown, false, before.equals(text) ? "" : Patch.of(shown, before, text));
+    }
+
+    private static void print(Terminal people, ImportDocument.File file) {
+        if (file.patch().isEmpty()) {
+            people.line((file.written() ? "Written: " : "Unchanged: ") + file.path());
         } else {
-            terminal.line("Not changed. The difference as a patch:");
-            terminal.text(Patch.of(shown, Files.readString(file), text));
+            people.line("Not changed. The difference as a patch:");
+            people.text(file.patch());
         }
     }
 }

@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -66,6 +68,9 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--sample", description = "Writes the sample: a service in the middle of its move.")
     private boolean sample;
 
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
     /**
      * @param project the project's folder
      * @param terminal where to print
@@ -83,6 +88,10 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() throws IOException, OutputFile.NotWritten {
         if (sample && (from.isPresent() || answers.isPresent())) {
             throw new ParameterException(spec.commandLine(), "--sample asks nothing: leave out --answers and --from.");
+        }
+        if (format.isJson() && !sample && from.isEmpty() && answers.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--format json asks nobody: add --answers, --from or --sample.");
         }
         if (environment.isPresent() && from.isEmpty()) {
             throw new ParameterException(
@@ -109,7 +118,7 @@ final class InitCommand implements Callable<Integer> {
 
     private int imported() throws IOException, OutputFile.NotWritten {
         ImportCommand command = new ImportCommand(project, terminal);
-        return command.run(environment.orElse(FIRST), from.orElseThrow(), answers);
+        return command.run(environment.orElse(FIRST), from.orElseThrow(), answers, format);
     }
 
     private int asked() throws IOException, OutputFile.NotWritten {
@@ -147,9 +156,7 @@ final class InitCommand implements Callable<Integer> {
         Findings findings = new Findings();
         Optional<NewService> service = NewService.of(file, shownAs, LocalDate.now(clock), findings);
         if (findings.refuse() || service.isEmpty()) {
-            terminal.findings(findings.refused(), List.of());
-            terminal.line("Nothing was written.");
-            return 1;
+            return nothingWritten(findings);
         }
         return write(service.get().files(), service.get().environment(), findings);
     }
@@ -159,19 +166,23 @@ final class InitCommand implements Callable<Integer> {
         if (refusesExisting(files.keySet())) {
             return 1;
         }
+        Terminal people = format.people(terminal);
+        List<String> written = new ArrayList<>();
         for (Map.Entry<String, String> file : files.entrySet()) {
             OutputFile.of(environments().resolve(file.getKey())).write(file.getValue());
-            terminal.line("Written: environments/" + file.getKey());
+            written.add("environments/" + file.getKey());
         }
-        new SchemasCommand(project, terminal).call();
-        terminal.findings(List.of(), findings.warnings());
-        terminal.lines(
+        written.forEach(file -> people.line("Written: " + file));
+        new SchemasCommand(project, people).call();
+        people.findings(List.of(), findings.warnings());
+        people.lines(
                 List.of(
                         "",
                         "1. Read environments/service.yaml and environments/%s/environment.yaml, and change what is not right."
                                 .formatted(environment),
                         "2. Run npx hikkoshi next %s: it recommends the first step of the move.".formatted(environment),
                         "3. Commit environments/. Later changes are compared with this commit: npx hikkoshi check --base HEAD"));
+        format.document(terminal, Map.of("files", written), findings);
         return 0;
     }
 
@@ -185,10 +196,17 @@ final class InitCommand implements Callable<Integer> {
         refuseIfThere("service.yaml", findings);
         files.forEach(file -> refuseIfThere(file, findings));
         if (findings.refuse()) {
-            terminal.findings(findings.refused(), List.of());
-            terminal.line("Nothing was written.");
+            nothingWritten(findings);
         }
         return findings.refuse();
+    }
+
+    private int nothingWritten(Findings findings) {
+        Terminal people = format.people(terminal);
+        people.findings(findings.refused(), List.of());
+        people.line("Nothing was written.");
+        format.document(terminal, Map.of("files", List.of()), findings);
+        return 1;
     }
 
     private void refuseIfThere(String file, Findings findings) {

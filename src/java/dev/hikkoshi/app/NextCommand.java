@@ -1,13 +1,12 @@
 package dev.hikkoshi.app;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
-import dev.hikkoshi.model.Freeze;
 import dev.hikkoshi.model.Ledger;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.plan.Before;
+import dev.hikkoshi.plan.NextSteps;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.plan.RequestRule;
@@ -21,9 +20,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,12 +64,8 @@ final class NextCommand implements Callable<Integer> {
             description = "The day of the appended step. Default: today, or the first day that the rules allow.")
     private Optional<LocalDate> on;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "The format of the output: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private TextOrJson format;
+    @Mixin
+    private final FormatOption format = new FormatOption();
 
     NextCommand(Path project, Terminal terminal, Clock clock) {
         this.project = project;
@@ -83,8 +80,7 @@ final class NextCommand implements Callable<Integer> {
         List<Selection> selections =
                 Selection.read(environments, CliContext.of(environment, Optional.empty()), findings);
         if (findings.refuse()) {
-            terminal.findings(findings.refused(), findings.warnings());
-            return 1;
+            return format.refused(terminal, findings);
         }
         Plan plan = selections.get(0).plan();
         List<Recommendation> recommended = new Recommendations(plan).first(MOST);
@@ -92,13 +88,10 @@ final class NextCommand implements Callable<Integer> {
             return append(plan, recommended, append.get());
         }
         PriceList prices = PriceList.of(environments);
-        switch (format) {
-            case TEXT -> terminal.lines(new NextText(plan, prices).lines(recommended));
-            case JSON ->
-                terminal.text(new JsonMapper()
-                                .writerWithDefaultPrettyPrinter()
-                                .writeValueAsString(NextDocument.of(plan, recommended, prices))
-                        + "\n");
+        if (format.isJson()) {
+            format.document(terminal, NextDocument.of(plan, recommended, prices), findings);
+        } else {
+            terminal.lines(new NextText(plan, prices).lines(recommended));
         }
         return 0;
     }
@@ -115,8 +108,7 @@ final class NextCommand implements Callable<Integer> {
                     "is not the number of a recommended step",
                     recommended.isEmpty() ? "no step is legal" : "allowed: 1 to " + recommended.size(),
                     "Run `npx hikkoshi next %s` to see the steps.".formatted(environment));
-            terminal.findings(findings.refused(), findings.warnings());
-            return 1;
+            return format.refused(terminal, findings);
         }
         LedgerStep step = dated(plan, recommended.get(number - 1));
         List<LedgerStep> steps = new ArrayList<>(plan.ledger().steps());
@@ -134,12 +126,13 @@ final class NextCommand implements Callable<Integer> {
                     "",
                     "Write each step on a line of its own that begins with a dash.");
         }
-        terminal.findings(findings.refused(), findings.warnings());
         if (findings.refuse()) {
-            return 1;
+            return format.refused(terminal, findings);
         }
+        format.people(terminal).findings(List.of(), findings.warnings());
         OutputFile.of(ledger).write(text.orElseThrow());
-        terminal.line("Appended to %s: - %s".formatted(file, StepWords.of(step)));
+        format.people(terminal).line("Appended to %s: - %s".formatted(file, StepWords.of(step)));
+        format.document(terminal, Map.of("file", file, "appended", StepWords.of(step)), findings);
         return 0;
     }
 
@@ -147,13 +140,9 @@ final class NextCommand implements Callable<Integer> {
     private LedgerStep dated(Plan plan, Recommendation recommended) {
         LedgerStep step = recommended.step().taken();
         LocalDate today = LocalDate.now(clock);
-        LocalDate first =
+        LocalDate from =
                 recommended.step().earliest().filter(day -> day.isAfter(today)).orElse(today);
-        List<Freeze> windows = !step.verb().namesFeatures()
-                ? List.of()
-                : step.subjects().stream()
-                        .flatMap(name -> plan.latest().state(name).feature().workload().freezes().stream())
-                        .toList();
-        return step.on(on.orElseGet(() -> Freeze.firstFree(windows, first).orElse(first)));
+        return step.on(
+                on.orElseGet(() -> new NextSteps(plan).firstDay(step.on(from)).orElse(from)));
     }
 }

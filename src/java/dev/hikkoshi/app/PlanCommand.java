@@ -1,14 +1,14 @@
 package dev.hikkoshi.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.plan.Plan;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code hikkoshi plan [ENV]}: the stage of each feature and its next steps. */
@@ -31,12 +31,8 @@ final class PlanCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "ENV", description = "The environment to show. Default: all.")
     private Optional<String> environment;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "The format of the output: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private TextOrJson format;
+    @Mixin
+    private final FormatOption format = new FormatOption();
 
     PlanCommand(Path project, Terminal terminal) {
         this.project = project;
@@ -44,24 +40,26 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() {
         Findings findings = new Findings();
         List<Selection> selections = Selection.read(
                 project.resolve("environments"), new CliContext(environment, Optional.empty(), List.of()), findings);
-        if (format == TextOrJson.JSON && !findings.refuse()) {
-            List<PlanDocument> plans = selections.stream()
-                    .map(selection -> PlanDocument.of(selection.plan()))
-                    .toList();
-            terminal.text(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(plans) + "\n");
+        if (findings.refuse()) {
+            return format.refused(terminal, findings);
+        }
+        List<Plan> plans = selections.stream().map(Selection::plan).toList();
+        if (format.isJson()) {
+            format.document(
+                    terminal,
+                    Map.of("plans", plans.stream().map(PlanDocument::of).toList()),
+                    findings);
             return 0;
         }
-        if (!findings.refuse()) {
-            for (Selection selection : selections) {
-                terminal.lines(new PlanTable(selection.plan()).lines());
-                terminal.line("");
-            }
+        for (Plan plan : plans) {
+            terminal.lines(new PlanTable(plan).lines());
+            terminal.line("");
         }
-        terminal.findings(findings.refused(), findings.warnings());
-        return findings.refuse() ? 1 : 0;
+        terminal.findings(List.of(), findings.warnings());
+        return 0;
     }
 }

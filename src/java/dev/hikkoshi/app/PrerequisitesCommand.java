@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -117,6 +119,14 @@ final class PrerequisitesCommand implements Callable<Integer> {
         private Optional<Path> answers = Optional.empty();
     }
 
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
+    private final List<Listed> listed = new ArrayList<>();
+
+    /** One prerequisite; {@code holds} is empty if nothing was compared. */
+    private record Listed(String what, String command, Optional<Boolean> holds) {}
+
     PrerequisitesCommand(Path project, Terminal terminal, InputStream in) {
         this.in = in;
         this.project = project;
@@ -137,33 +147,42 @@ final class PrerequisitesCommand implements Callable<Integer> {
                 .orElse(new CliContext(Optional.empty(), Optional.empty(), List.of()));
         List<Selection> selections = Selection.read(project.resolve("environments"), context, findings);
         if (findings.refuse()) {
-            terminal.findings(findings.refused(), findings.warnings());
-            return 1;
+            return format.refused(terminal, findings);
         }
+        if (fleet.isPresent()) {
+            return write(selections.get(0).plan().environment(), fleet.get());
+        }
+        int exit = list(selections);
+        format.document(terminal, Map.of("prerequisites", listed), findings);
+        return exit;
+    }
+
+    private int list(List<Selection> selections) throws IOException {
         List<Environment> environments = selections.stream()
                 .map(selection -> selection.plan().environment())
                 .toList();
         if (gitHub != null) {
             return ofGitHub(environments);
         }
-        if (fleet.isPresent()) {
-            return write(environments.get(0), fleet.get());
-        }
         environments.stream()
                 .flatMap(one -> Prerequisites.of(one).stream())
-                .forEach(one -> print("[ ] ", one.what(), one.command()));
+                .forEach(one -> print(Optional.empty(), one.what(), one.command()));
         return 0;
     }
 
     private int write(Environment one, Path folder) throws IOException, OutputFile.NotWritten {
         Map<String, String> files = FleetKit.of(one);
+        Terminal people = format.people(terminal);
+        List<String> written = new ArrayList<>();
         for (Map.Entry<String, String> file : files.entrySet()) {
             OutputFile.of(project.resolve(folder).resolve(file.getKey())).write(file.getValue());
-            terminal.line("Written: " + folder.resolve(file.getKey()));
+            people.line("Written: " + folder.resolve(file.getKey()));
+            written.add(folder.resolve(file.getKey()).toString());
         }
         if (files.isEmpty()) {
-            terminal.line("Nothing was written: " + one.name() + " has no worker and no cron on a fleet of others.");
+            people.line("Nothing was written: " + one.name() + " has no worker and no cron on a fleet of others.");
         }
+        format.document(terminal, Map.of("written", written), new Findings());
         return files.isEmpty() ? 1 : 0;
     }
 
@@ -179,8 +198,8 @@ final class PrerequisitesCommand implements Callable<Integer> {
                         .toList(),
                 repository);
         if (gitHub.answers.isEmpty()) {
-            settings.forEach(one -> print("[ ] ", one.what(), one.command()));
-            print("[ ] ", "GitHub has all of this.", compare(settings, repository));
+            settings.forEach(one -> print(Optional.empty(), one.what(), one.command()));
+            print(Optional.empty(), "GitHub has all of this.", compare(settings, repository));
             return 0;
         }
         Map<String, JsonNode> answers = answers(gitHub.answers.get());
@@ -191,7 +210,7 @@ final class PrerequisitesCommand implements Callable<Integer> {
                 boolean isSet = answer != null && one.holds().test(answer);
                 holds &= isSet;
                 print(
-                        isSet ? "[x] " : "[ ] ",
+                        Optional.of(isSet),
                         one.what() + (answer == null ? " GitHub's answer is missing." : ""),
                         one.command());
             }
@@ -209,13 +228,14 @@ final class PrerequisitesCommand implements Callable<Integer> {
                 : List.of();
         List<String> lines = CodeOwners.lines(repository);
         boolean isSame = written.equals(lines);
-        print(isSame ? "[x] " : "[ ] ", CodeOwners.FILE + " has these lines, and no others.", String.join("; ", lines));
+        print(Optional.of(isSame), CodeOwners.FILE + " has these lines, and no others.", String.join("; ", lines));
         return isSame;
     }
 
-    private void print(String box, String what, String command) {
-        terminal.line(box + what);
-        terminal.line("    " + command);
+    private void print(Optional<Boolean> holds, String what, String command) {
+        format.people(terminal).line((holds.orElse(false) ? "[x] " : "[ ] ") + what);
+        format.people(terminal).line("    " + command);
+        listed.add(new Listed(what, command, holds));
     }
 
     /** The command line that asks GitHub, and compares. */

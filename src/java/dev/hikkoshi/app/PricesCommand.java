@@ -4,14 +4,18 @@ import dev.hikkoshi.cost.AwsPrices;
 import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.cost.Quotes;
 import dev.hikkoshi.cost.RegionPrices;
+import dev.hikkoshi.finding.Findings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code hikkoshi prices}: stores prices that the AWS CLI printed. It does not contact AWS. */
@@ -47,6 +51,9 @@ final class PricesCommand implements Callable<Integer> {
             description = "The file to write. Default: environments/" + PriceList.FILE + ".")
     private Optional<Path> output;
 
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
     PricesCommand(Path project, Terminal terminal, InputStream printed) {
         this.project = project;
         this.terminal = terminal;
@@ -61,21 +68,35 @@ final class PricesCommand implements Callable<Integer> {
             PriceList read = AwsPrices.read(printed);
             PriceList all = Files.isRegularFile(file) ? PriceList.read(file).with(read) : read;
             written.write(all.json());
-            read.regions().stream().map(read::of).forEach(this::print);
+            List<Stored> stored = read.regions().stream()
+                    .map(read::of)
+                    .flatMap(PricesCommand::stored)
+                    .toList();
+            stored.forEach(one -> format.people(terminal).line(one.sentence()));
+            format.document(terminal, Map.of("stored", stored), new Findings());
             return 0;
         } catch (PriceList.Unreadable unreadable) {
-            terminal.failure(List.of(unreadable.finding()), List.of());
-            return 1;
+            Findings findings = new Findings();
+            findings.add(unreadable.finding());
+            return format.refused(terminal, findings);
         }
     }
 
-    private void print(RegionPrices prices) {
-        prices.onDemand().ifPresent(quotes -> print(prices.region(), "on-demand", quotes));
-        prices.spot().ifPresent(quotes -> print(prices.region(), "spot", quotes));
+    /** The prices of one region and market that were read: how many, and of which day. */
+    private record Stored(String region, String market, int prices, String day) {
+        static Stored of(String region, String market, Quotes quotes) {
+            return new Stored(
+                    region, market, quotes.usdPerHour().size(), quotes.date().toString());
+        }
+
+        String sentence() {
+            return "%s, %s: %d prices of %s".formatted(region, market, prices, day);
+        }
     }
 
-    private void print(String region, String market, Quotes quotes) {
-        terminal.line("%s, %s: %d prices of %s"
-                .formatted(region, market, quotes.usdPerHour().size(), quotes.date()));
+    private static Stream<Stored> stored(RegionPrices prices) {
+        return Stream.concat(
+                prices.onDemand().stream().map(quotes -> Stored.of(prices.region(), "on-demand", quotes)),
+                prices.spot().stream().map(quotes -> Stored.of(prices.region(), "spot", quotes)));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,6 +64,9 @@ final class ProbeCommand implements Callable<Integer> {
                     + " if it has none.")
     private String from;
 
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
     ProbeCommand(Path project, Terminal terminal, InputStream input) {
         this.project = project;
         this.terminal = terminal;
@@ -75,22 +79,40 @@ final class ProbeCommand implements Callable<Integer> {
         List<Selection> selections =
                 Selection.read(project.resolve("environments"), CliContext.of(environment, Optional.empty()), findings);
         if (findings.refuse()) {
-            terminal.findings(findings.refused(), findings.warnings());
-            return 1;
+            return format.refused(terminal, findings);
         }
         Environment read = selections.get(0).plan().environment();
         Feature feature = feature(read);
         if (!read.observability().sends(Signal.APPLICATION_METRICS, Backend.PROMETHEUS)) {
-            terminal.line("%s sends no application metrics to Prometheus, so no alert and no dashboard reads them."
+            return failed("%s sends no application metrics to Prometheus, so no alert and no dashboard reads them."
                     .formatted(environment));
-            return 1;
         }
         try {
             return print(MetricsProbe.of(
                     feature, Exposition.read(MetricsSource.of(from, input).text())));
         } catch (Exposition.NotMetrics | IOException unreadable) {
-            terminal.line("%s: %s".formatted(from, unreadable.getMessage()));
-            return 1;
+            return failed("%s: %s".formatted(from, unreadable.getMessage()));
+        }
+    }
+
+    /** Nothing was compared. */
+    private int failed(String reason) {
+        format.people(terminal).line(reason);
+        format.document(terminal, new Probed(List.of(), reason), new Findings());
+        return 1;
+    }
+
+    /** What a pod was asked, and why it was not. */
+    private record Probed(List<Answer> checks, String problem) {}
+
+    /** One check. */
+    private record Answer(String metric, String verdict, String expected, String found) {
+        static Answer of(MetricCheck check) {
+            return new Answer(
+                    check.metric().metric(),
+                    check.verdict().name().toLowerCase(Locale.ROOT),
+                    check.expected(),
+                    check.found());
         }
     }
 
@@ -115,16 +137,15 @@ final class ProbeCommand implements Callable<Integer> {
     private int print(List<MetricCheck> checks) {
         TextTable table = new TextTable();
         table.row(List.of("metric", "verdict", "expected", "found"));
-        checks.forEach(check -> table.row(List.of(
-                check.metric().metric(),
-                check.verdict().name().toLowerCase(Locale.ROOT),
-                check.expected(),
-                check.found())));
-        terminal.lines(table.lines());
+        List<Answer> answers = checks.stream().map(Answer::of).toList();
+        answers.forEach(one -> table.row(List.of(one.metric(), one.verdict(), one.expected(), one.found())));
+        format.people(terminal).lines(table.lines());
         long findings = checks.stream()
                 .filter(check -> check.verdict() != ProbeVerdict.OK)
                 .count();
-        terminal.line("%d checks, %d %s".formatted(checks.size(), findings, findings == 1 ? "finding" : "findings"));
+        format.document(terminal, new Probed(answers, ""), new Findings());
+        format.people(terminal)
+                .line("%d checks, %d %s".formatted(checks.size(), findings, findings == 1 ? "finding" : "findings"));
         return findings == 0 ? 0 : 1;
     }
 }

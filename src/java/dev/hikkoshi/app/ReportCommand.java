@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,6 +57,9 @@ final class ReportCommand implements Callable<Integer> {
             description = "Shows the move after the first N steps. Default: all steps.")
     private Optional<String> phase;
 
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
     ReportCommand(Path project, Terminal terminal, Clock clock) {
         this.project = project;
         this.clock = clock;
@@ -66,27 +72,33 @@ final class ReportCommand implements Callable<Integer> {
         Findings findings = new Findings();
         List<Selection> selections =
                 Selection.read(environments, new CliContext(environment, phase, List.of()), findings);
-        terminal.findings(findings.refused(), findings.warnings());
         if (findings.refuse()) {
-            return 1;
+            return format.refused(terminal, findings);
         }
+        format.people(terminal).findings(List.of(), findings.warnings());
+        List<String> pages = new ArrayList<>();
         PriceList prices = PriceList.of(environments);
         String made = made();
         for (Selection selection : selections) {
             MoveReport report = new MoveReport(selection.untilThen(), prices, made);
-            write(selection.plan().environment().name(), report.html(new Charts(Path.of("")).draw(report.facts())));
+            write(
+                    selection.plan().environment().name(),
+                    report.html(new Charts(Path.of("")).draw(report.facts())),
+                    pages);
         }
         if (environment.isEmpty()) {
             List<Plan> plans = selections.stream().map(Selection::untilThen).toList();
-            write(ReportIndex.NAME, new ReportIndex(plans, made).html());
+            write(ReportIndex.NAME, new ReportIndex(plans, made).html(), pages);
         }
+        format.document(terminal, Map.of("pages", pages), findings);
         return 0;
     }
 
-    private void write(String name, String html) throws OutputFile.NotWritten {
+    private void write(String name, String html, List<String> pages) throws OutputFile.NotWritten {
         Path page = project.resolve(output).resolve(name + ".html");
         OutputFile.of(page).write(html);
-        terminal.line(page.toString());
+        format.people(terminal).line(page.toString());
+        pages.add(page.toString());
     }
 
     /** The version, the day and the commit. A page of files that are not committed says so. */

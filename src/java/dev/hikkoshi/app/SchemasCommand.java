@@ -2,10 +2,14 @@ package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.EditorSchemas;
 import dev.hikkoshi.config.KeyReference;
+import dev.hikkoshi.finding.Findings;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /**
  * {@code hikkoshi schemas}: writes the JSON Schemas with which an editor completes and checks the files under {@code
@@ -27,6 +31,9 @@ final class SchemasCommand implements Callable<Integer> {
     private final Path project;
     private final Terminal terminal;
 
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
     SchemasCommand(Path project, Terminal terminal) {
         this.project = project;
         this.terminal = terminal;
@@ -34,14 +41,19 @@ final class SchemasCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws OutputFile.NotWritten {
+        List<String> written = new ArrayList<>();
         Path shown = Path.of("environments", EditorSchemas.FOLDER);
         for (Map.Entry<String, String> schema : EditorSchemas.texts().entrySet()) {
-            OutputFile.of(project.resolve(shown).resolve(schema.getKey())).write(schema.getValue());
-            terminal.line(shown.resolve(schema.getKey()).toString());
+            write(shown.resolve(schema.getKey()), schema.getValue(), written);
         }
-        Path reference = Path.of("environments", KeyReference.FILE);
-        OutputFile.of(project.resolve(reference)).write(KeyReference.markdown());
-        terminal.line(reference.toString());
+        write(Path.of("environments", KeyReference.FILE), KeyReference.markdown(), written);
+        format.document(terminal, Map.of("written", written), new Findings());
         return 0;
+    }
+
+    private void write(Path file, String text, List<String> written) throws OutputFile.NotWritten {
+        OutputFile.of(project.resolve(file)).write(text);
+        format.people(terminal).line(file.toString());
+        written.add(file.toString());
     }
 }

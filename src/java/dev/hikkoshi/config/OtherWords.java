@@ -21,13 +21,13 @@ public final class OtherWords {
 
     private OtherWords() {}
 
-    /** What other tools write, in lower case, with the full path of the key that means the same here. */
+    /** What other tools write, in lower case without marks, with the full path of the key that means the same here. */
     static Map<String, String> table() {
         try (InputStream stream = OtherWords.class.getResourceAsStream("other-words.yaml")) {
             Map<String, String> words = new TreeMap<>();
             new YAMLMapper()
                     .readValue(stream, new TypeReference<Map<String, String>>() {})
-                    .forEach((word, path) -> words.put(word.toLowerCase(Locale.ROOT), path));
+                    .forEach((word, path) -> words.put(plain(word), path));
             return words;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -36,7 +36,7 @@ public final class OtherWords {
 
     /** The full path of the key that means the same as a word of another tool; empty if nobody knows the word. */
     public static Optional<String> pathFor(String word) {
-        return Optional.ofNullable(table().get(word.toLowerCase(Locale.ROOT)))
+        return Optional.ofNullable(table().get(plain(word)))
                 .map(path -> KeyIndex.all().named(path).get(0).fullPath());
     }
 
@@ -45,9 +45,14 @@ public final class OtherWords {
         return placeOf(key).or(() -> pathFor(key).map(OtherWords::fix));
     }
 
+    /** {@code min_size}, {@code min-size} and {@code minSize} are one word. */
+    private static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
+    }
+
     private static Optional<String> placeOf(String key) {
         List<FileKey> places = KeyIndex.all().keys().stream()
-                .filter(known -> known.name().equals(key))
+                .filter(known -> plain(known.name()).equals(plain(key)))
                 .toList();
         if (places.isEmpty() || places.size() > MOST_PLACES) {
             return Optional.empty();

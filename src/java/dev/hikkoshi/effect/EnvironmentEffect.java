@@ -8,7 +8,6 @@ import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.proof.Renamed;
 import dev.hikkoshi.report.FleetCheck;
 import dev.hikkoshi.review.EnvironmentChange;
-import dev.hikkoshi.review.StepWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +41,7 @@ public record EnvironmentEffect(
         int phaseBefore,
         int phaseAfter,
         List<LimitEffect> limits,
-        List<String> steps,
+        List<AddedStep> steps,
         List<FeatureEffect> features,
         List<Measure> capacity,
         List<Measure> quotas,
@@ -101,7 +100,7 @@ public record EnvironmentEffect(
                 was.latest().number(),
                 is.latest().number(),
                 LimitEffect.of(change),
-                change.added().stream().map(StepWords::of).toList(),
+                change.added().stream().map(AddedStep::of).toList(),
                 FeatureEffect.of(change),
                 FleetSizes.of(was.latest(), is.latest()),
                 Quotas.of(before, after),

@@ -36,7 +36,9 @@ final class EnvironmentText {
                                 : effect.phaseBefore() + " → " + effect.phaseAfter()));
         writeLimits();
         if (!effect.steps().isEmpty()) {
-            page.code("yaml", effect.steps().stream().map(step -> "- " + step).toList());
+            page.code(
+                    "yaml",
+                    effect.steps().stream().map(step -> "- " + step.line()).toList());
         }
         page.items(sentences());
         boolean priced = !effect.cost().usdPerHour().isEmpty();

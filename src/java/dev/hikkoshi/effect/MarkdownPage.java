@@ -26,6 +26,8 @@ final class MarkdownPage implements Page {
     private static final Pattern FORMATTED =
             Pattern.compile("(?s)" + STRONG + "(.*?)" + END + "|" + CODE + "(.*?)" + END);
 
+    private static final Pattern FENCE = Pattern.compile("(`{3,})[a-z]*");
+
     private final StringBuilder text = new StringBuilder();
 
     @Override
@@ -105,9 +107,24 @@ final class MarkdownPage implements Page {
             return text.toString();
         }
         String shown = text.substring(0, text.lastIndexOf("\n", LONGEST));
-        boolean open = shown.lastIndexOf("\n" + UNFOLD) > shown.lastIndexOf("\n" + FOLD);
-        return shown
-                + (open ? "\n\n" + FOLD : "")
-                + "\n\nThe rest is too long for a comment. `npx hikkoshi diff` shows all of it.\n";
+        return shown + ends(shown) + "\n\nThe rest is too long for a comment. `npx hikkoshi diff` shows all of it.\n";
+    }
+
+    /** Ends what is open where the page is cut: a block of code, and a folded part. */
+    private static String ends(String shown) {
+        String fence = "";
+        boolean isFolded = false;
+        for (String line : shown.lines().toList()) {
+            if (!fence.isEmpty()) {
+                fence = line.equals(fence) ? "" : fence;
+            } else if (FENCE.matcher(line).matches()) {
+                fence = FENCE.matcher(line).replaceFirst("$1");
+            } else if (line.startsWith(UNFOLD)) {
+                isFolded = true;
+            } else if (line.equals(FOLD)) {
+                isFolded = false;
+            }
+        }
+        return (fence.isEmpty() ? "" : "\n" + fence) + (isFolded ? "\n\n" + FOLD : "");
     }
 }

@@ -37,7 +37,7 @@ final class OneLine {
             }
         }
         if (moves.isEmpty()) {
-            effect.steps().forEach(step -> moves.add(step.substring(step.indexOf(", ") + 2, step.length() - 2)));
+            effect.steps().forEach(step -> moves.add(step.what()));
         }
         if (moves.isEmpty()) {
             moves.add("no step");

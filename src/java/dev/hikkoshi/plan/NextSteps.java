@@ -216,6 +216,14 @@ public final class NextSteps {
     }
 
     /**
+     * The first day, from the day of the step on, that bake times and freeze windows allow; empty if the windows cover every day of
+     * the year.
+     */
+    public Optional<LocalDate> firstDay(LedgerStep step) {
+        return firstDay(turn(step));
+    }
+
+    /**
      * The first day that the ledger's last date, bake times and freeze windows allow. It is computed from the calendar, and not
      * searched with the rules. Empty if the windows cover every day of the year.
      */

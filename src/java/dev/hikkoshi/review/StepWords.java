@@ -10,8 +10,12 @@ public final class StepWords {
 
     /** The step, as in {@code { on: 2026-02-04, shift: admin-console, to: 5 }}. */
     public static String of(LedgerStep step) {
-        StringBuilder words = new StringBuilder("{ on: ").append(step.on());
-        words.append(", ").append(step.verb().word()).append(": ");
+        return "{ on: %s, %s }".formatted(step.on(), undated(step));
+    }
+
+    /** The same without its day and braces, as in {@code shift: admin-console, to: 5}. */
+    public static String undated(LedgerStep step) {
+        StringBuilder words = new StringBuilder(step.verb().word()).append(": ");
         words.append(step.subjects().size() == 1 ? step.subjects().get(0) : step.subjects());
         step.to().ifPresent(to -> words.append(", to: ").append(to));
         if (step.toLegacy()) {
@@ -26,6 +30,6 @@ public final class StepWords {
         if (!step.because().isEmpty()) {
             words.append(", because: ").append(Visible.quoted(step.because()));
         }
-        return words.append(" }").toString();
+        return words.toString();
     }
 }

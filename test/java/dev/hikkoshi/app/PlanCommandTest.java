@@ -141,11 +141,13 @@ class PlanCommandTest {
     @Test
     void programsReadTheSame() throws IOException {
         JsonNode plans = new JsonMapper()
-                .readTree(project.hikkoshi("plan", "--format", "json").out());
+                .readTree(project.hikkoshi("plan", "--format", "json").out())
+                .path("plans");
         assertThat(plans).extracting(plan -> plan.path("environment").asText()).contains("adopted", "production");
         JsonNode production = new JsonMapper()
                 .readTree(project.hikkoshi("plan", "production", "--format", "json")
                         .out())
+                .path("plans")
                 .get(0);
         assertThat(production.path("features")).hasSize(14);
         assertThat(production.path("features").findParents("step"))

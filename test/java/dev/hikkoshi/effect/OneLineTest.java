@@ -42,13 +42,14 @@ class OneLineTest {
         "5, 'build: cluster; build: cluster; build: cluster; and 2 more'"
     })
     void hasTheStepsThatNameNoFeature(int steps, String line) {
-        List<String> written = Collections.nCopies(steps, "{ on: 2026-01-12, build: cluster }");
+        List<AddedStep> written =
+                Collections.nCopies(steps, new AddedStep("build: cluster", "{ on: 2026-01-12, build: cluster }"));
         Measure total = new Measure(CostEffect.TOTAL, 1, 1, 0, " USD");
         assertThat(OneLine.of(effect(List.of(), written, total, 0))).isEqualTo(line + "; nothing replaced");
     }
 
     private static EnvironmentEffect effect(
-            List<FeatureEffect> features, List<String> steps, Measure total, int minutes) {
+            List<FeatureEffect> features, List<AddedStep> steps, Measure total, int minutes) {
         return new EnvironmentEffect(
                 "production",
                 "serve",

@@ -33,7 +33,20 @@ function plot(options) {
   return Plot.plot({ document, className: 'chart', ...options });
 }
 
-const months = (options = {}) => Plot.axisX({
+/** In a short move a month has no mark, or the only one: then the axis has days, a week or a day apart, and at most as many. */
+const SHORT = 62;
+const span = (domain[1] - domain[0]) / DAY;
+function days(most, { anchor }) {
+  const apart = [1, 2, 7, 14].find((step) => span / step <= most) ?? 14;
+  const ticks = [];
+  for (let at = +domain[0] + DAY; at < domain[1]; at += apart * DAY) ticks.push(new Date(at));
+  return Plot.axisX(ticks, {
+    anchor, tickSize: 0, tickPadding: 8, label: null, color: MUTED, fontSize: 12,
+    tickFormat: (date, i) => `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}${i === 0 ? ` ${date.getUTCFullYear()}` : ''}`,
+  });
+}
+
+const months = (options = {}) => span < SHORT ? days(options.ticks === undefined ? 10 : 4, options) : Plot.axisX({
   ticks: domain[1] - domain[0] > 600 * DAY ? '3 months' : 'month', tickSize: 0, tickPadding: 8, label: null, color: MUTED, fontSize: 12,
   tickFormat: (date, i) => i > 0 && date.getUTCMonth() === 0 ? `${date.getUTCFullYear()}` : MONTHS[date.getUTCMonth()] + (i === 0 ? ` ${date.getUTCFullYear()}` : ''),
   ...options,

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page in a browser; the pictures are in {@code target/tests-<jvm>/report}. */
 class ReportInBrowserTest {
@@ -44,6 +46,23 @@ class ReportInBrowserTest {
             isSound(sight);
             assertThat(sight.inCharts("texts"))
                     .contains("legacy side removed", "USD for an hour at a usual peak", "spot 36");
+        }
+    }
+
+    /** The ledger's first steps: none, one day, a week, three weeks, and more. */
+    @ParameterizedTest
+    @CsvSource({"0,", "1, 12 Jan", "2, 16 Jan", "4, 31 Jan", "7, 24 Jan"})
+    void aShortMoveHasDaysOnItsAxis(int steps, String day) throws Exception {
+        String html = Reports.html(Reports.shipped("production").until(steps), PriceList.shipped());
+        isSound(Chromium.look("short-" + steps, html, PHONE, "light").get(0));
+        Sight sight = Chromium.look("short-" + steps, html, DESK, "light").get(0);
+        isSound(sight);
+        List<String> days = sight.inCharts("texts").stream()
+                .filter(text -> text.matches("\\d+ [A-Z][a-z]{2}( \\d{4})?"))
+                .toList();
+        System.out.printf("report of %d steps: %s%n", steps, days);
+        if (steps > 0) {
+            assertThat(days).hasSizeBetween(3, 40).anyMatch(text -> text.startsWith(day));
         }
     }
 
