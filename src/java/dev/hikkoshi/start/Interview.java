@@ -73,7 +73,7 @@ public final class Interview {
                 person.say("");
                 say(key.meaning());
                 askKeys(key.path(), mapping, key.name());
-            } else if (Asked.isAsked(key.path(), answers)) {
+            } else if (AnswersNeeded.isAsked(key.path(), answers)) {
                 ask(key, answers, key.name());
             }
         }
@@ -139,7 +139,7 @@ public final class Interview {
         for (FileKey key : AnswerKeys.in(mapping)) {
             if (key.path().equals("features[].layer")) {
                 askLayer(key, into, path + "." + key.name());
-            } else if (Asked.isAsked(key.path(), into)) {
+            } else if (AnswersNeeded.isAsked(key.path(), into)) {
                 ask(key, into, path + "." + key.name());
             }
         }
@@ -151,7 +151,7 @@ public final class Interview {
         AnswersTemplate.words(key).forEach(person::say);
         while (true) {
             String written = line(prompt(key)).strip();
-            if (written.isEmpty() && !key.isRequired() && !Asked.isNeeded(key.path(), into)) {
+            if (written.isEmpty() && !key.isRequired() && !AnswersNeeded.isNeeded(key.path(), into)) {
                 return;
             }
             into.set(key.name(), value(key, written));

@@ -27,10 +27,10 @@ record NewPools(List<NewFeatureFile> features) {
     private static final int PLATFORM_MIB = 1_500;
 
     /** The pods of one feature at the busiest hour. */
-    private record Pods(Capacity capacity, int number, long milliCpu, long memoryMiB) {
-        static Stream<Pods> of(NewFeatureFile feature) {
+    private record PodsOfCapacity(Capacity capacity, int number, long milliCpu, long memoryMiB) {
+        static Stream<PodsOfCapacity> of(NewFeatureFile feature) {
             return Form.CPU.accepts(feature.cpu()) && Form.MEMORY.accepts(feature.memory())
-                    ? Stream.of(new Pods(
+                    ? Stream.of(new PodsOfCapacity(
                             NewFeatures.capacity(feature),
                             feature.kind() == FeatureKind.CRON ? 1 : feature.pods(),
                             Quantity.milliCpu(feature.cpu()),
@@ -93,8 +93,8 @@ record NewPools(List<NewFeatureFile> features) {
         return (int) Math.max(ceiling(milliCpu, milliCpu(families, size)), ceiling(memory, memoryMiB(families, size)));
     }
 
-    private Stream<Pods> pods(Capacity capacity) {
-        return features.stream().flatMap(Pods::of).filter(pod -> pod.capacity() == capacity);
+    private Stream<PodsOfCapacity> pods(Capacity capacity) {
+        return features.stream().flatMap(PodsOfCapacity::of).filter(pod -> pod.capacity() == capacity);
     }
 
     private static long milliCpu(List<String> families, String size) {

@@ -61,7 +61,7 @@ public record NewService(String environment, SortedMap<String, String> files) {
         return Optional.of(new NewService(environment, new NewFiles(written.file()).texts(environment, today)));
     }
 
-    /** A name that is none, such as a path, is refused and is never a folder. */
+    /** A refused name, such as a path, never becomes a folder. */
     private static String folder(NewServiceFile answers) {
         return Form.LABEL.accepts(answers.environment()) ? answers.environment() : STAND_IN;
     }

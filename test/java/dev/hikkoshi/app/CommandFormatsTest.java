@@ -43,6 +43,7 @@ class CommandFormatsTest extends WithSampleProject {
 
     /** Accepted runs of each command, and a key of its document. */
     private static final Map<String, Map<String, String>> ACCEPTED = new TreeMap<>(Map.ofEntries(
+            Map.entry("init", Map.of("--sample", "files")),
             Map.entry("check", Map.of("--base HEAD", "compared")),
             Map.entry("plan", Map.of("", "plans", "production", "plans")),
             Map.entry("next", Map.of("production", "recommended", "staging --append", "appended")),
@@ -110,12 +111,14 @@ class CommandFormatsTest extends WithSampleProject {
     void eachPrintsOneDocumentAndNothingElse() throws IOException {
         Path another = folder.resolve("another-project");
         LiveFiles.base().writeTo(another);
+        Map<String, Path> own =
+                Map.of("import", another, "init", Files.createDirectories(folder.resolve("new-project")));
         int documents = 0;
         for (Map.Entry<String, Map<String, String>> command : ACCEPTED.entrySet()) {
             for (Map.Entry<String, String> line : command.getValue().entrySet()) {
                 System.setIn(Files.newInputStream(LISTED));
-                Run run = ScratchProject.hikkoshi(
-                        command.getKey().equals("import") ? another : folder, words(command.getKey(), line.getKey()));
+                Path here = own.getOrDefault(command.getKey(), folder);
+                Run run = ScratchProject.hikkoshi(here, words(command.getKey(), line.getKey()));
                 String about = command.getKey() + " " + line.getKey();
                 assertThat(run.exit())
                         .as("%s: %s %s", about, run.out(), run.err())

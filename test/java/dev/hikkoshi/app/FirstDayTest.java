@@ -3,6 +3,7 @@ package dev.hikkoshi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.app.ScratchProject.Run;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
@@ -46,7 +47,7 @@ class FirstDayTest {
         }
         Files.writeString(project.resolve(".gitignore"), "node_modules\ncdk.out\n");
         Files.createDirectory(project.resolve("environments"));
-        Files.copy(Path.of("environments/README.md"), project.resolve("environments/README.md"));
+        Files.copy(Samples.GENERATED.resolve("README.md"), project.resolve("environments/README.md"));
         for (String answers : List.of("first-draft.yaml", "newcomer.yaml")) {
             Files.copy(ANSWERS.resolve(answers), project.resolve(answers));
         }
@@ -113,7 +114,7 @@ class FirstDayTest {
         assertThat(synthesized())
                 .allSatisfy(finding ->
                         assertThat(finding.refuses()).as(finding.text()).isFalse());
-        assertThat(project.resolve("cdk.out/manifests/production")).isDirectoryContaining("glob:**/site*");
+        assertThat(project.resolve("cdk.out/manifests/production")).isDirectoryContaining("glob:**/platform.yaml");
     }
 
     /** What the command recommends leads to the end: no step of the whole move is refused for what init wrote. */

@@ -6,10 +6,15 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.hikkoshi.PageBlock;
 import dev.hikkoshi.Pages;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.app.ScratchProject.Run;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.start.NewService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -72,7 +77,7 @@ class PagesRunTest extends WithCommittedSample {
         List<Path> pages = new ArrayList<>(Pages.paths());
         pages.add(Path.of(".github", "SECURITY.md"));
         pages.add(Path.of(".github", "CHANGELOG.md"));
-        pages.add(Path.of("environments", "README.md"));
+        pages.add(Samples.GENERATED.resolve("README.md"));
         return pages;
     }
 
@@ -137,8 +142,12 @@ class PagesRunTest extends WithCommittedSample {
         String answers = Files.readString(Path.of("test/resources/adopt/answers.yaml"));
         int parts = 0;
         int ledgers = 0;
+        int begun = 0;
         for (PageBlock block : blocks("yaml").toList()) {
-            if (!block.text().equals(answers)) {
+            if (block.text().startsWith("# answers.yaml\nservice:")) {
+                assertThat(answersRefused(block.text())).as(block.place()).isEmpty();
+                begun++;
+            } else if (!block.text().equals(answers)) {
                 assertThat(yaml.accepts(block.text())).as(block.place()).isTrue();
                 parts++;
             }
@@ -150,9 +159,20 @@ class PagesRunTest extends WithCommittedSample {
                 ledgers++;
             }
         }
-        System.out.printf("YAML of the pages: %d parts of files, %d ledgers that are planned%n", parts, ledgers);
+        System.out.printf(
+                "YAML of the pages: %d parts of files, %d ledgers that are planned, %d answers%n",
+                parts, ledgers, begun);
+        assertThat(begun).isPositive();
         assertThat(parts).isGreaterThan(12);
         assertThat(ledgers).isPositive();
+    }
+
+    /** What a new service of these answers is refused for. */
+    private List<Finding> answersRefused(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("answers.yaml"), text);
+        Findings findings = new Findings();
+        NewService.of(file, "answers.yaml", LocalDate.of(2026, 1, 12), findings);
+        return findings.refused();
     }
 
     @ParameterizedTest

@@ -11,7 +11,7 @@ import java.util.Set;
  * Which questions a person at a terminal gets: those that the answers before them make necessary. A question whose default
  * is right for most services is left to the files.
  */
-final class Asked {
+final class AnswersNeeded {
 
     /** What is easier to change in service.yaml, when the service is known better. */
     private static final Set<String> LEFT = Set.of(
@@ -22,7 +22,7 @@ final class Asked {
             "features[].capacity",
             "features[].idempotent");
 
-    private Asked() {}
+    private AnswersNeeded() {}
 
     /**
      * Whether a question is asked.
