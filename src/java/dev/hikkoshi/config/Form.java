@@ -55,7 +55,7 @@ public enum Form {
             HTTP_PATH,
             "/[A-Za-z0-9_.$/~\"'@:+&*?-]{0,127}",
             "is not a valid path pattern",
-            "allowed: a slash, then letters, digits, and the wildcards * and ?",
+            "allowed: a slash, then letters, digits, the characters _-.$/~\"'@:+& and the wildcards * and ?, up to 128 characters",
             "Write a pattern such as /users/*."),
     HEALTH_PATH(
             HTTP_HEALTH_PATH,
@@ -81,7 +81,7 @@ public enum Form {
             CRON_SCHEDULE,
             CronSchedule::isValid,
             "is not a valid schedule",
-            "allowed: five fields: minute, hour, day of month, month, day of week",
+            "allowed: five fields: minute 0-59, hour 0-23, day of month 1-31, month 1-12, day of week 0-6 with Sunday as 0",
             "Write a schedule such as 30 3 * * *, for each day at 03:30."),
     CPU(
             POD_CPU,
@@ -496,11 +496,7 @@ public enum Form {
 
     /** The problem of this text. */
     public String problemOf(String text) {
-        return this == CIDR && isCidr(text)
-                ? UnusableAddresses.of(Cidr.parse(text))
-                        .map(why -> "has no address that a host can have: " + why)
-                        .orElse(problem)
-                : problem;
+        return Misfit.of(this, text).orElse(problem);
     }
 
     /** The allowed form. */
@@ -547,7 +543,7 @@ public enum Form {
         }
     }
 
-    private static boolean isCidr(String text) {
+    static boolean isCidr(String text) {
         try {
             return Cidr.parse(text) != null;
         } catch (IllegalArgumentException e) {
