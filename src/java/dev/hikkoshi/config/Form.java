@@ -39,6 +39,26 @@ public enum Form {
             "is not an immutable image",
             "allowed: registry/repository:tag with a tag that contains a version number, or registry/repository@sha256:…",
             "Write the tag of one build, such as :1.0.7, or its digest."),
+    ARGUMENT(
+            POD_ARGUMENT,
+            "[^\\p{Cntrl}]{1,1024}",
+            "is not a valid word of a command",
+            "allowed: 1 to 1,024 characters, and no line break or other control character",
+            "Write the words of the command as a list, such as [bundle, exec, sidekiq]."),
+    MOUNT_PATH(
+            POD_VOLUME,
+            // Kubernetes, VolumeMount: mountPath has no colon. What the kernel and the runtime fill is not mounted
+            // over.
+            "(?!/(dev|proc|sys|tmp)(/|$))(?!.*/\\.{1,2}(/|$))(/[A-Za-z0-9_.-]+){1,30}",
+            "is not a valid folder for a volume",
+            "allowed: an absolute path below the root, and none in /dev, /proc, /sys and /tmp",
+            "Write a path such as /srv/uploads."),
+    POD_OBJECT(
+            POD_REFERENCE,
+            "(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*",
+            "is not a valid name of a Kubernetes object",
+            "allowed: up to 253 lower-case letters, digits, hyphens and dots",
+            "Write the name that kubectl get shows in the namespace of the feature."),
     VARIABLE(
             CONF_NAME,
             "[A-Za-z_][A-Za-z0-9_]{0,99}",
