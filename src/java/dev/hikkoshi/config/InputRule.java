@@ -77,7 +77,8 @@ public enum InputRule implements Rule {
             + " characters with the domain (ALB)."),
     HTTP_PATH("A path pattern starts with a slash and has up to 128 characters (ALB)."),
     HTTP_HEALTH_PATH("A health check requests one path, without wildcards."),
-    HTTP_PORT("The port of a container is 1 to 65535. Below 1024, the pod gets the setting that a user other than root needs."),
+    HTTP_PORT(
+            "The port of a container is 1 to 65535. Below 1024, the pod gets the setting that a user other than root needs."),
     HTTP_LONGEST_REQUEST("The longest request takes at most one hour, the limit of a deregistration delay (ALB)."),
     HTTP_LARGEST_BODY("A request body has 1 to 10,240 MiB. nginx on the legacy side refuses larger ones (413)."),
     HTTP_LEGACY_PORT(

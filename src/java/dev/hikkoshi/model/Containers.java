@@ -21,7 +21,7 @@ public record Containers(
         List<String> command,
         List<String> args,
         User user,
-        List<Volume> volumes,
+        List<Folder> volumes,
         List<InitContainer> initContainers,
         List<Sidecar> sidecars,
         List<String> imagePullSecrets) {
@@ -59,9 +59,9 @@ public record Containers(
      * @param readOnly whether containers may only read it
      * @param hostPath where the instances of the legacy side have the same files; empty if they do not need them
      */
-    public record Volume(String mountPath, int sizeMiB, String claim, boolean readOnly, String hostPath) {
+    public record Folder(String mountPath, int sizeMiB, String claim, boolean readOnly, String hostPath) {
 
-        /** The name of the volume: its path with hyphens, which is unique as the path is. */
+        /** The name of the volume: a hash of its path, which is unique as the path is. */
         public String name() {
             return "volume-" + Hash.of(mountPath, 8);
         }
@@ -122,6 +122,6 @@ public record Containers(
 
     /** The disk of a node that the empty folders may fill, in MiB. */
     public int volumesMiB() {
-        return volumes.stream().mapToInt(Volume::sizeMiB).sum();
+        return volumes.stream().mapToInt(Folder::sizeMiB).sum();
     }
 }

@@ -127,7 +127,8 @@ class GitOpsTest {
             if (step.step().verb().word().equals("deploy-both")) {
                 for (String feature : step.step().subjects()) {
                     assertThat(step.after().objects(feature)).as(feature).isNotEmpty();
-                    assertThat(DeliveryOrder.of(step.before().phase(), step.after().phase(), feature)
+                    assertThat(DeliveryOrder.of(
+                                            step.before().phase(), step.after().phase(), feature)
                                     .isManifestsFirst())
                             .as(feature)
                             .isFalse();

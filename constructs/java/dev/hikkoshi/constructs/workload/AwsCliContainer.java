@@ -55,7 +55,9 @@ final class AwsCliContainer {
     /** What each call of the AWS CLI reads: its region, and that it has the pod's own identity, never that of the node. */
     static List<EnvVar> identity(String region) {
         return List.of(
-                variable("AWS_REGION", region), variable("AWS_EC2_METADATA_DISABLED", "true"), variable("HOME", SCRATCH));
+                variable("AWS_REGION", region),
+                variable("AWS_EC2_METADATA_DISABLED", "true"),
+                variable("HOME", SCRATCH));
     }
 
     /** Those of the cron itself, because the scheduler counts the larger of both, and the memory of the AWS CLI. */

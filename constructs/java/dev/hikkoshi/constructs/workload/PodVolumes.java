@@ -21,7 +21,7 @@ final class PodVolumes {
         return containers.volumes().stream().map(PodVolumes::mount).toList();
     }
 
-    private static Volume volume(Containers.Volume volume) {
+    private static Volume volume(Containers.Folder volume) {
         VolumeBuilder builder = new VolumeBuilder().withName(volume.name());
         return volume.claim().isEmpty()
                 ? builder.withNewEmptyDir()
@@ -35,7 +35,7 @@ final class PodVolumes {
                         .build();
     }
 
-    private static VolumeMount mount(Containers.Volume volume) {
+    private static VolumeMount mount(Containers.Folder volume) {
         return new VolumeMountBuilder()
                 .withName(volume.name())
                 .withMountPath(volume.mountPath())

@@ -66,7 +66,8 @@ public record HttpFile(
                 @Unless(written = "[]")
                 @Formed(Form.PATH)
                 List<String> paths,
-        @JsonPropertyDescription("The TCP port on which the feature's process listens in its container, on both sides. A user other than root may listen below 1024, too.")
+        @JsonPropertyDescription(
+                        "The TCP port on which the feature's process listens in its container, on both sides. A user other than root may listen below 1024, too.")
                 @Example("8080")
                 @Affects({
                     "Service spec.ports.targetPort",

@@ -14,7 +14,7 @@ import java.util.List;
  * A container that ends before the container of the feature starts, as written. It has the image, the resources, the variables
  * and the secrets of the feature.
  * <pre>{@code
- * { name: assets, command: [bin/assets, download] }
+ * { name: assets, command: [bin/assets, download], args: [--all] }
  * }</pre>
  */
 public record InitContainerFile(

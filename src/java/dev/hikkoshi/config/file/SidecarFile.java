@@ -16,6 +16,7 @@ import java.util.Map;
  * <pre>{@code
  * name: proxy
  * image: 111122223333.dkr.ecr.ap-northeast-1.amazonaws.com/hidamari/proxy:2.4.1
+ * command: [/bin/proxy]
  * args: [--listen, "127.0.0.1:5432"]
  * cpu: 50m
  * memory: 64Mi

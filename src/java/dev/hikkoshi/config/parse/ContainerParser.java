@@ -25,8 +25,8 @@ final class ContainerParser {
                 file.imagePullSecrets());
     }
 
-    private static Containers.Volume volume(PodVolumeFile file) {
-        return new Containers.Volume(
+    private static Containers.Folder volume(PodVolumeFile file) {
+        return new Containers.Folder(
                 file.mountPath(),
                 file.sizeMiB().orElse(0),
                 file.claim().orElse(""),

@@ -36,8 +36,8 @@ class FeatureContainersTest {
             List.of("-t", "$(THREADS)"),
             new Containers.User(1000, 1001),
             List.of(
-                    new Containers.Volume("/var/cache/app", 2048, "", false, ""),
-                    new Containers.Volume("/srv/uploads", 0, "uploads", true, "/mnt/uploads")),
+                    new Containers.Folder("/var/cache/app", 2048, "", false, ""),
+                    new Containers.Folder("/srv/uploads", 0, "uploads", true, "/mnt/uploads")),
             List.of(new Containers.InitContainer("assets", List.of("bin/assets"), List.of("--all"))),
             List.of(new Containers.Sidecar(
                     "proxy",
@@ -120,7 +120,10 @@ class FeatureContainersTest {
                 .isEqualTo("[{\"name\":\"net.ipv4.ip_unprivileged_port_start\",\"value\":\"80\"}]");
         assertThat(template.at("/spec/containers/0/ports/0/containerPort").asInt())
                 .isEqualTo(80);
-        assertThat(ManifestJson.of(props, "Service").get(0).at("/spec/ports/0/port").asInt())
+        assertThat(ManifestJson.of(props, "Service")
+                        .get(0)
+                        .at("/spec/ports/0/port")
+                        .asInt())
                 .isEqualTo(80);
         assertThat(PodSecurityLevel.RESTRICTED.refusals(template)).isEmpty();
         assertThat(pod("web-front", Containers.OF_IMAGE).at("/securityContext/sysctls"))
