@@ -125,6 +125,8 @@ class RuleInputsTest {
                         "PlatformPod.memoryMiB = none: of this build",
                         "PlatformPod.capacity = none: of this build",
                         "Scratch.directoryMiB = none: computed from features[].pods.memory",
+                        "Scratch.volumesMiB = none: computed from features[].container",
+                        "Scratch.sidecars = none: computed from features[].container",
                         "SpotShare.spot = none: computed from the pools",
                         "SpotShare.all = none: computed from the pools")
                 .map(line -> line.split(" = ", 2))
@@ -152,6 +154,7 @@ class RuleInputsTest {
                         "CronFeature.workload",
                         "Workload.name",
                         "Workload.pods",
+                        "Workload.containers",
                         "Workload.placement",
                         "Cluster.pools",
                         "Legacy.layers",
