@@ -288,7 +288,7 @@ class Host
     return nil unless file
 
     number = unit[/@([^.]+)\./, 1]
-    @loaded[unit] = File.read(file).gsub('%i', number.to_s)
+    @loaded[unit] = File.read(file).gsub(/%[%i]/) { |sign| sign == '%i' ? number.to_s : sign }
   end
 
   private
@@ -310,7 +310,8 @@ class Host
 
   def command(unit, line)
     line = line.delete_prefix('-')
-    words = Shellwords.split(line)
+    # As systemd reads them: %% is a percent sign, and $$ a dollar sign.
+    words = Shellwords.split(line).map { |word| word.gsub('%%', '%').gsub('$$', '$') }
     # A program of the machine is a fake.
     words[0] = File.basename(words[0]) unless words[0].start_with?(@root)
     _, status = @last = shell(words, 'INVOCATION_ID' => "invocation-#{@invocation[unit]}")
@@ -572,19 +573,19 @@ class Host
   end
 
   SINGLE = %w[--rm].freeze
-  DOUBLE = %w[--name --pull --log-driver --cap-drop --security-opt --user --label --publish --env].freeze
+  DOUBLE = %w[--name --pull --log-driver --cap-drop --security-opt --user --label --publish --env --entrypoint --volume].freeze
 
   def run_container(options, environment)
     @ids = (@ids || 0) + 1
     container = { id: "c#{@id}-#{@ids}", env: {}, labels: {}, options: {}, running: true, since: @world.clock, unit: nil }
-    until options.size <= 1
+    while options.first.to_s.start_with?('--')
       option = options.shift
       next if SINGLE.include?(option)
       raise "docker run has no #{option}" unless DOUBLE.include?(option)
 
       read(container, option, options.shift, environment)
     end
-    container[:image] = options.first
+    container[:image], *container[:words] = options
     return [125, '', "Unable to find image '#{container[:image]}' locally"] unless @images[container[:image]]
     return [125, '', 'cannot start'] if (@refused || []).include?(container[:image])
     return [125, '', 'The container name is in use'] if @containers[container[:name]]

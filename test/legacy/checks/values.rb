@@ -165,3 +165,33 @@ fault 'copies of the license key', 'recipes/agents.rb', "  backup false\n", '', 
 fault 'the key of another package manager', 'recipes/agents.rb', 'newrelic_rpm_key', 'newrelic_apt_key', 'an old license key is nowhere on the disk'
 fault 'a secret among the arguments', 'files/default/run', 'legacy_options+=(--env "${legacy_pair%%=*}")', 'legacy_options+=(--env "$legacy_pair")',
       'no process has a secret among its arguments'
+
+HARD_WORDS = ['a b', '"quoted"', 'back\\slash', '100%', '%i', '$HOME', '$(NAME)', "it's", '--flag=x'].freeze
+
+check 'a command, arguments, a user and volumes reach the container as they are written' do
+  feature('thumbnailer', 'worker', 'command' => ['bin/work', *HARD_WORDS], 'args' => %w[-q mailers], 'user' => '1000:1001',
+                                   'volumes' => ['/mnt/uploads:/srv/uploads:ro'])
+  one = new_host
+  start(one)
+  container = one.containers.fetch('thumbnailer-1')
+  equal('bin/work', container[:options]['--entrypoint'], 'entrypoint')
+  equal([*HARD_WORDS, '-q', 'mailers'], container[:words], 'words')
+  equal('1000:1001', container[:options]['--user'], 'user')
+  equal('/mnt/uploads:/srv/uploads:ro', container[:options]['--volume'], 'volume')
+end
+
+check 'arguments without a command leave the entrypoint of the image' do
+  feature('thumbnailer', 'worker', 'args' => %w[-q mailers])
+  one = new_host
+  start(one)
+  container = one.containers.fetch('thumbnailer-1')
+  equal(nil, container[:options]['--entrypoint'], 'entrypoint')
+  equal(%w[-q mailers], container[:words], 'words')
+end
+
+fault 'systemd reads a percent sign', 'libraries/unit.rb', ".gsub('%', '%%')", '',
+      'a command, arguments, a user and volumes reach the container as they are written'
+fault 'words without their quotes', 'libraries/unit.rb', '%("#{word.gsub', '%(#{word.gsub',
+      'a command, arguments, a user and volumes reach the container as they are written'
+fault 'no arguments', 'libraries/unit.rb', " + Array(@feature['args'])", '',
+      ['arguments without a command leave the entrypoint of the image']

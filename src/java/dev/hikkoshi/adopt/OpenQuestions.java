@@ -30,7 +30,7 @@ final class OpenQuestions {
             "placement", "{ capacity: spot } or { capacity: on-demand }");
     private static final Map<String, String> OF_HTTP = Map.of(
             "hosts", "the hosts that the default action serves, without the domain; [] for every host",
-            "port", "the port of the container, 1024 or above",
+            "port", "the port of the container",
             "healthPath", "the path of the health check, which pods answer with 200 on the port of the container",
             "longestRequestSeconds", "how long the longest request takes");
 

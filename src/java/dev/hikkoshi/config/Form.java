@@ -39,6 +39,26 @@ public enum Form {
             "is not an immutable image",
             "allowed: registry/repository:tag with a tag that contains a version number, or registry/repository@sha256:…",
             "Write the tag of one build, such as :1.0.7, or its digest."),
+    ARGUMENT(
+            POD_ARGUMENT,
+            "[^\\p{Cntrl}]{1,1024}",
+            "is not a valid word of a command",
+            "allowed: 1 to 1,024 characters, and no line break or other control character",
+            "Write the words of the command as a list, such as [bundle, exec, sidekiq]."),
+    MOUNT_PATH(
+            POD_VOLUME,
+            // Kubernetes, VolumeMount: mountPath has no colon. What the kernel and the runtime fill is not mounted
+            // over.
+            "(?!/(dev|proc|sys|tmp)(/|$))(?!.*/\\.{1,2}(/|$))(/[A-Za-z0-9_.-]+){1,30}",
+            "is not a valid folder for a volume",
+            "allowed: an absolute path below the root, and none in /dev, /proc, /sys and /tmp",
+            "Write a path such as /srv/uploads."),
+    POD_OBJECT(
+            POD_REFERENCE,
+            "(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*",
+            "is not a valid name of a Kubernetes object",
+            "allowed: up to 253 lower-case letters, digits, hyphens and dots",
+            "Write the name that kubectl get shows in the namespace of the feature."),
     VARIABLE(
             CONF_NAME,
             "[A-Za-z_][A-Za-z0-9_]{0,99}",
@@ -55,7 +75,7 @@ public enum Form {
             HTTP_PATH,
             "/[A-Za-z0-9_.$/~\"'@:+&*?-]{0,127}",
             "is not a valid path pattern",
-            "allowed: a slash, then letters, digits, and the wildcards * and ?",
+            "allowed: a slash, then letters, digits, the characters _-.$/~\"'@:+& and the wildcards * and ?, up to 128 characters",
             "Write a pattern such as /users/*."),
     HEALTH_PATH(
             HTTP_HEALTH_PATH,
@@ -81,7 +101,7 @@ public enum Form {
             CRON_SCHEDULE,
             CronSchedule::isValid,
             "is not a valid schedule",
-            "allowed: five fields: minute, hour, day of month, month, day of week",
+            "allowed: five fields: minute 0-59, hour 0-23, day of month 1-31, month 1-12, day of week 0-6 with Sunday as 0",
             "Write a schedule such as 30 3 * * *, for each day at 03:30."),
     CPU(
             POD_CPU,
@@ -496,11 +516,7 @@ public enum Form {
 
     /** The problem of this text. */
     public String problemOf(String text) {
-        return this == CIDR && isCidr(text)
-                ? UnusableAddresses.of(Cidr.parse(text))
-                        .map(why -> "has no address that a host can have: " + why)
-                        .orElse(problem)
-                : problem;
+        return Misfit.of(this, text).orElse(problem);
     }
 
     /** The allowed form. */
@@ -547,7 +563,7 @@ public enum Form {
         }
     }
 
-    private static boolean isCidr(String text) {
+    static boolean isCidr(String text) {
         try {
             return Cidr.parse(text) != null;
         } catch (IllegalArgumentException e) {

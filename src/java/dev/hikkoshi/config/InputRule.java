@@ -77,7 +77,8 @@ public enum InputRule implements Rule {
             + " characters with the domain (ALB)."),
     HTTP_PATH("A path pattern starts with a slash and has up to 128 characters (ALB)."),
     HTTP_HEALTH_PATH("A health check requests one path, without wildcards."),
-    HTTP_PORT("Pods listen on port 1024 or higher, because they do not run as root."),
+    HTTP_PORT(
+            "The port of a container is 1 to 65535. Below 1024, the pod gets the setting that a user other than root needs."),
     HTTP_LONGEST_REQUEST("The longest request takes at most one hour, the limit of a deregistration delay (ALB)."),
     HTTP_LARGEST_BODY("A request body has 1 to 10,240 MiB. nginx on the legacy side refuses larger ones (413)."),
     HTTP_LEGACY_PORT(
@@ -122,6 +123,14 @@ public enum InputRule implements Rule {
     POD_FITS("Each pod fits on an instance of its capacity. A larger pod is never scheduled."),
     POD_EGRESS(
             "fixedEgress keeps the addresses of a feature for the allow list of an external dependency, so the feature needs one."),
+    POD_SCALING(
+            "A target of the autoscaler leaves room for requests that come before new pods are ready, and only features with requests have one."),
+    POD_ARGUMENT("A word of a command is text without control characters, which both sides hand over as it is."),
+    POD_USER("A container runs as a user other than root, as the Pod Security Standard restricted asks."),
+    POD_CONTAINER("Each container of a pod has a name of its own, and the container of the feature has its name."),
+    POD_VOLUME(
+            "A volume of a pod is an empty folder with a size, or a claim, in a folder of its own. All empty folders fit on the disk of a node."),
+    POD_REFERENCE("A pod names the claims and Secrets of others as Kubernetes knows them."),
 
     // Workers.
     WORKER_CONSUMERS("A worker has at least 2 consumers, so that both fleets can share them, and at most pods.max."),

@@ -25,7 +25,10 @@ final class Repair {
             Map.entry(Form.HOST, Repair::hostOf),
             Map.entry(Form.ADDRESS, Repair::hostOf),
             Map.entry(Form.DOMAIN, Repair::hostOf),
-            Map.entry(Form.PATH, text -> "/" + text),
+            Map.entry(
+                    Form.PATH,
+                    text -> ("/" + text).replaceFirst("^//", "/").replaceAll("[^A-Za-z0-9_.$/~\"'@:+&*?-]", "?")),
+            Map.entry(Form.SCHEDULE, Misfit::inNumbers),
             Map.entry(Form.HEALTH_PATH, text -> ("/" + text.replace("*", "")).replaceFirst("^//", "/")),
             Map.entry(Form.CPU, text -> text.replaceFirst("(?i) ?(vcpu|cpu|cores?)$", "")),
             Map.entry(Form.MEMORY, Repair::mebibytes),

@@ -78,5 +78,17 @@ public final class ListLimits {
     /** Instance types of a node group. Amazon EKS, CreateNodegroup: at most 20. */
     public static final int INSTANCE_TYPES = 20;
 
+    /** Words of a command, or its arguments: a limit of this project. */
+    public static final int ARGUMENTS = 100;
+
+    /** Volumes of a pod, a limit of this project. */
+    public static final int POD_VOLUMES = 20;
+
+    /** Sidecars, or init containers, of a pod, a limit of this project. */
+    public static final int POD_CONTAINERS = 10;
+
+    /** Further queues of a worker, a limit of this project. */
+    public static final int FURTHER_QUEUES = 10;
+
     private ListLimits() {}
 }

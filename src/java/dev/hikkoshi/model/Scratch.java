@@ -6,8 +6,10 @@ package dev.hikkoshi.model;
  * Eviction), also those that wrote little.
  *
  * @param directoryMiB the size of {@code /tmp}
+ * @param volumesMiB the sizes of its empty folders together
+ * @param sidecars the number of its sidecars, each with logs of its own
  */
-public record Scratch(int directoryMiB) {
+public record Scratch(int directoryMiB, int volumesMiB, int sidecars) {
 
     /** Disk space for logs, in addition to the directory. */
     public static final int LOGS_MIB = 256;
@@ -22,13 +24,22 @@ public record Scratch(int directoryMiB) {
      * fill a node before its disk does, if the disk is at least as large as the memory.
      */
     public static Scratch of(Feature feature) {
-        int memory = feature.workload().pods().memoryMiB();
+        Containers containers = feature.workload().containers();
+        int memory = feature.workload().pods().memoryMiB() - containers.sidecarMemoryMiB();
         boolean writes = !(feature instanceof HttpFeature);
-        return new Scratch(writes ? Math.max(LEAST_MIB, Math.min(memory, MOST_MIB)) : LEAST_MIB);
+        return new Scratch(
+                writes ? Math.max(LEAST_MIB, Math.min(memory, MOST_MIB)) : LEAST_MIB,
+                containers.volumesMiB(),
+                containers.sidecars().size());
+    }
+
+    /** What the container of the feature may fill. */
+    public int containerMiB() {
+        return directoryMiB + volumesMiB + LOGS_MIB;
     }
 
     /** All that the pod may fill. */
     public int allMiB() {
-        return directoryMiB + LOGS_MIB;
+        return containerMiB() + sidecars * LOGS_MIB;
     }
 }

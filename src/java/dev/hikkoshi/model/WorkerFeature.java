@@ -1,6 +1,8 @@
 package dev.hikkoshi.model;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A feature that consumes a queue. Its share is the ratio of consumers.
@@ -12,6 +14,7 @@ import java.time.Duration;
  * @param jobsPerConsumer the number of waiting jobs per consumer; more jobs start more consumers
  * @param longestJob the longest duration of one job
  * @param checkpoints whether an interrupted job continues where it stopped
+ * @param furtherQueues what its consumers take jobs from as well
  */
 public record WorkerFeature(
         Workload workload,
@@ -20,8 +23,41 @@ public record WorkerFeature(
         int consumers,
         int jobsPerConsumer,
         Duration longestJob,
-        boolean checkpoints)
+        boolean checkpoints,
+        List<Source> furtherQueues)
         implements Feature {
+
+    public WorkerFeature {
+        furtherQueues = List.copyOf(furtherQueues);
+    }
+
+    /** A worker of one queue. */
+    public WorkerFeature(
+            Workload workload,
+            String queue,
+            String list,
+            int consumers,
+            int jobsPerConsumer,
+            Duration longestJob,
+            boolean checkpoints) {
+        this(workload, queue, list, consumers, jobsPerConsumer, longestJob, checkpoints, List.of());
+    }
+
+    /**
+     * What consumers take jobs from.
+     *
+     * @param queue the name of the dependency, of kind {@code sqs} or {@code redis}
+     * @param list the key of the Redis list, empty for SQS
+     */
+    public record Source(String queue, String list) {}
+
+    /** All that its consumers take jobs from, the first queue first. */
+    public List<Source> sources() {
+        List<Source> sources = new ArrayList<>();
+        sources.add(new Source(queue, list));
+        sources.addAll(furtherQueues);
+        return sources;
+    }
 
     /** The last part of the name of the parameter with the number of consumers on the legacy side. */
     public static final String CONSUMERS_PARAMETER = "consumers";

@@ -11,6 +11,8 @@ import java.util.List;
  * @param image the container image, one reference for all environments (R19)
  * @param pods number and size of its pods on EKS
  * @param placement the capacity type of its pods
+ * @param scaling when the autoscaler of a feature with requests adds pods
+ * @param containers what runs in its pods beside the defaults of the image
  * @param configuration environment variables and secrets, the same on both sides unless declared otherwise
  * @param needs the dependencies and features that it calls
  * @param freezes the yearly windows in which its state must not change (R04)
@@ -22,6 +24,8 @@ public record Workload(
         Image image,
         Pods pods,
         Placement placement,
+        Scaling scaling,
+        Containers containers,
         Configuration configuration,
         List<Need> needs,
         List<Freeze> freezes) {

@@ -74,7 +74,12 @@ public record Runbook(Phase phase, FeatureState state) {
                     + http.routing().loadBalancer();
         }
         if (feature instanceof WorkerFeature worker) {
-            return "consumes " + worker.queue() + ", a job takes up to " + Words.duration(worker.longestJob());
+            return "consumes "
+                    + worker.sources().stream()
+                            .map(WorkerFeature.Source::queue)
+                            .distinct()
+                            .collect(Collectors.joining(", "))
+                    + ", a job takes up to " + Words.duration(worker.longestJob());
         }
         CronFeature cron = (CronFeature) feature;
         return "runs at `" + cron.schedule() + "` (" + cron.timeZone() + "), up to "

@@ -43,6 +43,7 @@ final class BesideShare {
             "workload.pods.memoryMiB",
             "workload.pods.burst",
             "workload.pods.readOnlyRootFilesystem",
+            "workload.containers",
             "workload.placement");
 
     /** Parts of an environment that no single feature uses, or that have their own rule. */

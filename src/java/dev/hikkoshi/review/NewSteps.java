@@ -82,6 +82,12 @@ final class NewSteps {
         if (!resources(pods).equals(resources(kept.before().workload().pods()))) {
             problems.add(rollout(kept.place().at("pods"), resources(pods), together));
         }
+        if (!kept.after()
+                .workload()
+                .containers()
+                .equals(kept.before().workload().containers())) {
+            problems.add(rollout(kept.place().at("container"), kept.after().name(), together));
+        }
         Placement placement = kept.after().workload().placement();
         if (!placement.equals(kept.before().workload().placement())) {
             problems.add(

@@ -8,6 +8,7 @@ import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.WorkerFeature;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,13 +111,16 @@ final class QueueShares {
     private static Map<String, List<WorkerFeature>> workers(Environment environment) {
         Map<String, String> queues = environment.service().dependencies().stream()
                 .collect(Collectors.toMap(Dependency::name, QueueShares::endpoint));
-        return environment.service().features().stream()
-                .filter(WorkerFeature.class::isInstance)
-                .map(WorkerFeature.class::cast)
-                .collect(Collectors.groupingBy(
-                        worker -> queues.getOrDefault(worker.queue(), worker.queue()) + " " + worker.list(),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+        Map<String, List<WorkerFeature>> workers = new LinkedHashMap<>();
+        for (Feature feature : environment.service().features()) {
+            if (feature instanceof WorkerFeature worker) {
+                for (WorkerFeature.Source source : worker.sources()) {
+                    String queue = queues.getOrDefault(source.queue(), source.queue()) + " " + source.list();
+                    workers.computeIfAbsent(queue, first -> new ArrayList<>()).add(worker);
+                }
+            }
+        }
+        return workers;
     }
 
     /** A hundred times the consumers on EKS. */

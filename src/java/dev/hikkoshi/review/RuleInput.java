@@ -17,6 +17,7 @@ import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Pair;
 import dev.hikkoshi.model.Pool;
 import dev.hikkoshi.model.Reach;
+import dev.hikkoshi.model.Scratch;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.review.LimitChange.Group;
 import java.time.LocalDate;
@@ -248,6 +249,12 @@ public enum RuleInput {
             Loosens.FALLING,
             "features[].pods.memory",
             Keys.ofFeatures(feature -> Amount.of(feature.workload().pods().memoryMiB()))),
+    /** The disk that a pod may fill. */
+    DISK(
+            Group.CAPACITY,
+            Loosens.FALLING,
+            "features[].container",
+            Keys.ofFeatures(feature -> Amount.of(Scratch.of(feature).allMiB()))),
     /** A spot pod leaves the room of on-demand nodes, and takes that of spot nodes. */
     PLACEMENT(
             Group.CAPACITY,

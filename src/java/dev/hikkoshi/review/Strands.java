@@ -221,6 +221,14 @@ final class Strands {
                     && was.routing().paths().equals(is.routing().paths());
         }
         return old.workload().image().equals(feature.workload().image())
+                && old.workload()
+                        .containers()
+                        .command()
+                        .equals(feature.workload().containers().command())
+                && old.workload()
+                        .containers()
+                        .args()
+                        .equals(feature.workload().containers().args())
                 && sort(old).equals(sort(feature));
     }
 

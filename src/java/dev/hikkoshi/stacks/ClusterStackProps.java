@@ -153,7 +153,8 @@ public record ClusterStackProps(
     private static List<String> queues(Service service) {
         Set<String> consumed = service.features().stream()
                 .filter(WorkerFeature.class::isInstance)
-                .map(feature -> ((WorkerFeature) feature).queue())
+                .flatMap(feature -> ((WorkerFeature) feature).sources().stream())
+                .map(WorkerFeature.Source::queue)
                 .collect(Collectors.toSet());
         return service.dependencies().stream()
                 .filter(dependency -> dependency.kind() == DependencyKind.SQS && consumed.contains(dependency.name()))

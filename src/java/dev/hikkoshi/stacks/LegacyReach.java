@@ -37,6 +37,8 @@ final class LegacyReach {
 
     private static boolean needs(Feature feature, Dependency dependency) {
         return feature.workload().needs().stream().map(Need::name).anyMatch(dependency.name()::equals)
-                || feature instanceof WorkerFeature worker && worker.queue().equals(dependency.name());
+                || feature instanceof WorkerFeature worker
+                        && worker.sources().stream()
+                                .anyMatch(source -> source.queue().equals(dependency.name()));
     }
 }

@@ -101,6 +101,12 @@ class FormTest {
         "HOST, https://admin, admin",
         "ADDRESS, https://orders.example:8443/v1, orders.example",
         "PATH, users/*, /users/*",
+        "PATH, /a b, /a?b",
+        "SCHEDULE, 0 0 * * 7, 0 0 * * 0",
+        "SCHEDULE, 0 0 * * 5-7, '0 0 * * 0,5-6'",
+        "SCHEDULE, '0 0 * * 1,7', '0 0 * * 0,1'",
+        "SCHEDULE, @daily, 0 0 * * *",
+        "SCHEDULE, @weekly, 0 0 * * 0",
         "HEALTH_PATH, /healthz*, /healthz",
         "MEMORY, 512M, 489Mi",
         "MEMORY, 1GB, 954Mi",
@@ -125,6 +131,16 @@ class FormTest {
     @Test
     void noALabelIsSaidForALetterThatTwoStandardsReadInTwoWays() {
         assertThat(Form.DOMAIN.fixFor("straße.example")).doesNotContain("strasse");
+    }
+
+    @Test
+    void saysWhatIsWrongWithATextThatLooksRight() {
+        assertThat(Form.SCHEDULE.problemOf("0 0 * * 7")).contains("the day of the week 7");
+        assertThat(Form.SCHEDULE.problemOf("@daily")).contains("a name of Kubernetes");
+        assertThat(Form.SCHEDULE.problemOf("0 24 * * *")).isEqualTo(Form.SCHEDULE.problem());
+        assertThat(Form.PATH.problemOf("/a b")).contains("a space");
+        assertThat(Form.PATH.problemOf("/a%b")).contains("the character %");
+        assertThat(Form.PATH.problemOf("users/*")).isEqualTo(Form.PATH.problem());
     }
 
     @Test

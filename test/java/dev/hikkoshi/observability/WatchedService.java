@@ -7,6 +7,7 @@ import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.Configuration;
 import dev.hikkoshi.model.Connections;
+import dev.hikkoshi.model.Containers;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Dependency;
@@ -33,6 +34,7 @@ import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.model.Reach;
 import dev.hikkoshi.model.RedisAccess;
 import dev.hikkoshi.model.Routing;
+import dev.hikkoshi.model.Scaling;
 import dev.hikkoshi.model.Service;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.Target;
@@ -220,6 +222,8 @@ public final class WatchedService {
                 new Image("111122223333.dkr.ecr.ap-northeast-1.amazonaws.com/album/" + name + ":2026.11.16-4b1f09c"),
                 new Pods(2, 20, 500, 512, false, true),
                 new Placement(Capacity.SPOT, 0, false),
+                Scaling.USUAL,
+                Containers.OF_IMAGE,
                 new Configuration(new TreeMap<>(), List.of("SECRET_KEY_BASE"), List.of()),
                 needs,
                 List.of());

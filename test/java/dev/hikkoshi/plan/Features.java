@@ -2,6 +2,7 @@ package dev.hikkoshi.plan;
 
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Configuration;
+import dev.hikkoshi.model.Containers;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.Feature;
@@ -11,6 +12,7 @@ import dev.hikkoshi.model.Image;
 import dev.hikkoshi.model.Placement;
 import dev.hikkoshi.model.Pods;
 import dev.hikkoshi.model.Routing;
+import dev.hikkoshi.model.Scaling;
 import dev.hikkoshi.model.TakeOver;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.model.Workload;
@@ -88,6 +90,8 @@ final class Features {
                 new Image("registry.example/app:1"),
                 pods,
                 new Placement(Capacity.SPOT, 0, false),
+                Scaling.USUAL,
+                Containers.OF_IMAGE,
                 new Configuration(new TreeMap<>(), List.of(), List.of()),
                 List.of(),
                 List.of());

@@ -1,12 +1,14 @@
 package dev.hikkoshi.plan;
 
 import dev.hikkoshi.model.Configuration;
+import dev.hikkoshi.model.Containers;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Freeze;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Placement;
 import dev.hikkoshi.model.Pods;
+import dev.hikkoshi.model.Scaling;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.model.Workload;
 import java.util.List;
@@ -29,7 +31,8 @@ public final class OtherFeatures {
                     worker.consumers(),
                     worker.jobsPerConsumer(),
                     worker.longestJob(),
-                    worker.checkpoints());
+                    worker.checkpoints(),
+                    worker.furtherQueues());
         }
         CronFeature cron = (CronFeature) like;
         return new CronFeature(
@@ -61,6 +64,38 @@ public final class OtherFeatures {
         return workload(like, like.pods(), like.placement(), like.configuration(), freezes);
     }
 
+    /** The workload with other targets of its autoscaler. */
+    public static Workload with(Workload like, Scaling scaling) {
+        return new Workload(
+                like.name(),
+                like.namespace(),
+                like.layer(),
+                like.image(),
+                like.pods(),
+                like.placement(),
+                scaling,
+                like.containers(),
+                like.configuration(),
+                like.needs(),
+                like.freezes());
+    }
+
+    /** The workload with other containers. */
+    public static Workload with(Workload like, Containers containers) {
+        return new Workload(
+                like.name(),
+                like.namespace(),
+                like.layer(),
+                like.image(),
+                like.pods(),
+                like.placement(),
+                like.scaling(),
+                containers,
+                like.configuration(),
+                like.needs(),
+                like.freezes());
+    }
+
     private static Workload workload(
             Workload like, Pods pods, Placement placement, Configuration configuration, List<Freeze> freezes) {
         return new Workload(
@@ -70,6 +105,8 @@ public final class OtherFeatures {
                 like.image(),
                 pods,
                 placement,
+                like.scaling(),
+                like.containers(),
                 configuration,
                 like.needs(),
                 freezes);

@@ -10,6 +10,7 @@ import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.SyncTimes;
 import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.output.SyncUnit;
+import dev.hikkoshi.output.SyncedObject;
 import dev.hikkoshi.plan.ConnectionBudget;
 import dev.hikkoshi.plan.DeliveryOrder;
 import dev.hikkoshi.plan.Phase;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -38,7 +40,71 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The whole ledger of the sample's development, which Argo CD applies, through the model of a sync. */
 class GitOpsTest {
 
+    /**
+     * The kinds that Argo CD 3.5.1 gives a health of their own: gitops-engine/pkg/health/health.go, and
+     * resource_customizations/<group>/<kind>/health.lua for the groups that this project writes. It has none for
+     * TargetGroupBinding, TriggerAuthentication, Instrumentation and ServiceMonitor. That of Application is off by default.
+     */
+    private static final Set<String> WITH_HEALTH = Set.of(
+            "Deployment",
+            "StatefulSet",
+            "ReplicaSet",
+            "DaemonSet",
+            "Ingress",
+            "APIService",
+            "Service",
+            "PersistentVolumeClaim",
+            "Pod",
+            "Job",
+            "HorizontalPodAutoscaler",
+            "CronJob",
+            "PodDisruptionBudget",
+            "ScaledObject",
+            "ScaledJob",
+            "ExternalSecret",
+            "ClusterExternalSecret",
+            "ClusterSecretStore",
+            "SecretStore",
+            "PushSecret",
+            "CustomResourceDefinition");
+
     private final SampleWalk walk = SampleWalk.gitOps();
+
+    @Test
+    @DisplayName("T42: in every phase, what Argo CD may not call Healthy is in the last wave of its Application")
+    void nothingWaitsForWhatMayNotBeHealthy() {
+        int waiting = 0;
+        int pinned = 0;
+        for (PhaseOutput phase : walk.phases()) {
+            for (Map.Entry<String, List<JsonNode>> file : phase.manifests().entrySet()) {
+                int last = file.getValue().stream()
+                        .mapToInt(object -> new SyncedObject(object).wave())
+                        .max()
+                        .orElseThrow();
+                for (JsonNode object : file.getValue()) {
+                    String kind = KubernetesObjects.kind(object);
+                    assertThat(object.at("/spec/paused").asBoolean())
+                            .as(phase + " " + KubernetesObjects.name(object))
+                            .isFalse();
+                    // A Service is Healthy at once, unless it waits for a load balancer.
+                    boolean atOnce = kind.equals("Service")
+                            && !object.at("/spec/type").asText().equals("LoadBalancer");
+                    if (WITH_HEALTH.contains(kind) && !atOnce) {
+                        assertThat(new SyncedObject(object).wave())
+                                .as(phase + " " + file.getKey() + " " + KubernetesObjects.name(object))
+                                .isEqualTo(last);
+                        waiting++;
+                    }
+                    pinned += object.at("/metadata/annotations/autoscaling.keda.sh~1paused-replicas")
+                                    .isMissingNode()
+                            ? 0
+                            : 1;
+                }
+            }
+        }
+        assertThat(waiting).isGreaterThan(1_000);
+        assertThat(pinned).isPositive();
+    }
 
     @Test
     @DisplayName("Forward and back: no sync is stuck, no object is missing, none stays")
@@ -51,6 +117,28 @@ class GitOpsTest {
                 .hasSizeGreaterThan(20);
         assertThat(last.stuck()).isEmpty();
         assertThat(walk.findings(ProofRule.SYNCS)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("T38: the identity of pods, in the stack, exists before Argo CD starts them")
+    void theIdentityComesBeforeThePods() {
+        int identities = 0;
+        for (StepOutput step : walk.steps()) {
+            if (step.step().verb().word().equals("deploy-both")) {
+                for (String feature : step.step().subjects()) {
+                    assertThat(step.after().objects(feature)).as(feature).isNotEmpty();
+                    assertThat(DeliveryOrder.of(
+                                            step.before().phase(), step.after().phase(), feature)
+                                    .isManifestsFirst())
+                            .as(feature)
+                            .isFalse();
+                    identities += step.after()
+                            .properties(feature, "AWS::EKS::PodIdentityAssociation")
+                            .size();
+                }
+            }
+        }
+        assertThat(identities).isGreaterThan(5);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.hikkoshi.model.Canary;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Configuration;
 import dev.hikkoshi.model.Connections;
+import dev.hikkoshi.model.Containers;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.Feature;
@@ -16,6 +17,7 @@ import dev.hikkoshi.model.Need;
 import dev.hikkoshi.model.Placement;
 import dev.hikkoshi.model.Pods;
 import dev.hikkoshi.model.Routing;
+import dev.hikkoshi.model.Scaling;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.model.Workload;
 import java.time.Duration;
@@ -103,6 +105,8 @@ record RandomFeature(
                 new Image("111122223333.dkr.ecr.ap-northeast-1.amazonaws.com/any/app:1." + index),
                 new Pods(kind == FeatureKind.CRON ? 1 : fewest, max, 250, 512, sticky, true),
                 new Placement(spot ? Capacity.SPOT : Capacity.ON_DEMAND, 0, false),
+                Scaling.USUAL,
+                Containers.OF_IMAGE,
                 new Configuration(new TreeMap<>(Map.of("LOG_LEVEL", "info")), List.of("SECRET_KEY_BASE"), List.of()),
                 needs(),
                 freezes());

@@ -2,6 +2,7 @@ package dev.hikkoshi.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.config.file.ContainerFile;
 import dev.hikkoshi.config.file.DependencyFile;
 import dev.hikkoshi.config.file.ExistingClusterFile;
 import dev.hikkoshi.config.file.ExistingLoadBalancerFile;
@@ -10,6 +11,7 @@ import dev.hikkoshi.config.file.LayerFile;
 import dev.hikkoshi.config.file.LegacyFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.NetworkFile;
+import dev.hikkoshi.config.file.ScalingFile;
 import dev.hikkoshi.config.file.SharedDependencyFile;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ class ChangedKeysTest {
 
     private static final String CONNECTIONS = "changes/connections.yaml";
     private static final String FLEET = "changes/fleet.yaml";
+    private static final String PODS = "changes/pods.yaml";
 
     /** Keys whose change is another environment, or that only records have. */
     private static final Map<String, String> ELSEWHERE = Map.of(
@@ -41,7 +44,7 @@ class ChangedKeysTest {
             "legacy.layers[].type", "only a record of OpsWorks has it");
 
     static List<ChangeTable.Row> rows() {
-        return Stream.of(CONNECTIONS, FLEET)
+        return Stream.of(CONNECTIONS, FLEET, PODS)
                 .flatMap(file -> ChangeTable.rows(file).stream())
                 .toList();
     }
@@ -69,6 +72,13 @@ class ChangedKeysTest {
     void everyKeyOfTheFleetHasARow() {
         assertThat(keys(FLEET))
                 .isEqualTo(keys(Map.of("legacy.", LegacyFile.class, "legacy.layers[].", LayerFile.class)));
+    }
+
+    @Test
+    void everyKeyOfAContainerAndOfItsScalingHasARow() {
+        assertThat(keys(PODS))
+                .isEqualTo(keys(Map.of(
+                        "features[].container.", ContainerFile.class, "features[].scaling.", ScalingFile.class)));
     }
 
     private static Set<String> keys(String file) {

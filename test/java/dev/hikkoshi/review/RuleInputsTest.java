@@ -68,6 +68,10 @@ class RuleInputsTest {
                         "Pods.max = features[].pods.max",
                         "Pods.milliCpu = features[].pods.cpu",
                         "Pods.memoryMiB = features[].pods.memory",
+                        "Containers.volumes = features[].container",
+                        "Containers.sidecars = features[].container",
+                        "Folder.sizeMiB = features[].container",
+                        "Sidecar.memoryMiB = features[].container",
                         "HttpFeature.peak = features[].pods.peak",
                         "WorkerFeature.consumers = features[].worker.consumers",
                         "Placement.capacity = features[].placement.capacity",
@@ -121,6 +125,8 @@ class RuleInputsTest {
                         "PlatformPod.memoryMiB = none: of this build",
                         "PlatformPod.capacity = none: of this build",
                         "Scratch.directoryMiB = none: computed from features[].pods.memory",
+                        "Scratch.volumesMiB = none: computed from features[].container",
+                        "Scratch.sidecars = none: computed from features[].container",
                         "SpotShare.spot = none: computed from the pools",
                         "SpotShare.all = none: computed from the pools")
                 .map(line -> line.split(" = ", 2))
@@ -148,6 +154,7 @@ class RuleInputsTest {
                         "CronFeature.workload",
                         "Workload.name",
                         "Workload.pods",
+                        "Workload.containers",
                         "Workload.placement",
                         "Cluster.pools",
                         "Legacy.layers",

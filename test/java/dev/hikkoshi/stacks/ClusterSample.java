@@ -7,6 +7,7 @@ import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.Configuration;
+import dev.hikkoshi.model.Containers;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
@@ -32,6 +33,7 @@ import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.model.Reach;
 import dev.hikkoshi.model.RedisAccess;
 import dev.hikkoshi.model.Routing;
+import dev.hikkoshi.model.Scaling;
 import dev.hikkoshi.model.Scheduling;
 import dev.hikkoshi.model.Service;
 import dev.hikkoshi.model.Signal;
@@ -283,6 +285,8 @@ final class ClusterSample {
                 new Image("111122223333.dkr.ecr.ap-northeast-1.amazonaws.com/hidamari/" + name + ":2026.11.16-4b1f09c"),
                 pods,
                 new Placement(Capacity.SPOT, 0, false),
+                Scaling.USUAL,
+                Containers.OF_IMAGE,
                 new Configuration(new TreeMap<>(), List.of(), List.of()),
                 List.of(),
                 List.of());

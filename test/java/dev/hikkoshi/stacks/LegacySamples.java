@@ -6,6 +6,7 @@ import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.Configuration;
+import dev.hikkoshi.model.Containers;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.Environment;
@@ -26,6 +27,7 @@ import dev.hikkoshi.model.Pods;
 import dev.hikkoshi.model.Policy;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.model.Routing;
+import dev.hikkoshi.model.Scaling;
 import dev.hikkoshi.model.Service;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.Target;
@@ -200,6 +202,8 @@ final class LegacySamples {
                 new Image("111122223333.dkr.ecr.ap-northeast-1.amazonaws.com/hidamari/web:2026.11.16-4b1f09c"),
                 new Pods(2, 8, 500, 1024, false, true),
                 new Placement(Capacity.SPOT, 0, false),
+                Scaling.USUAL,
+                Containers.OF_IMAGE,
                 new Configuration(new TreeMap<>(), List.of(), List.of()),
                 List.of(),
                 List.of());

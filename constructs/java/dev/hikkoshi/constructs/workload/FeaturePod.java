@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.model.Containers;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -12,6 +13,8 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import java.util.TreeMap;
  *
  * @param identity the feature
  * @param image its image and configuration
+ * @param containers what runs in it beside the defaults of the image
  * @param sizing the resources of its container
  * @param endpoint its endpoint; {@link Endpoint#NONE} for a worker or a cron
  * @param nodes the nodes that it may run on
@@ -31,15 +35,18 @@ import java.util.TreeMap;
 public record FeaturePod(
         WorkloadIdentity identity,
         PodImage image,
+        Containers containers,
         Sizing sizing,
         Endpoint endpoint,
         NodeChoice nodes,
         Shutdown shutdown) {
 
-    /** Any user except root. The images must run as any user. */
-    private static final long USER = 10001;
-
     private static final String SCRATCH = "scratch";
+
+    /** Below this port, Linux lets only root listen, unless a setting of the network namespace says another first port. */
+    private static final int FIRST_OPEN_PORT = 1024;
+
+    private static final String UNPRIVILEGED_PORTS = "net.ipv4.ip_unprivileged_port_start";
 
     /** The time that a pod may wait for a node and its image, in seconds. */
     static final int NODE_SECONDS = 300;
@@ -49,7 +56,7 @@ public record FeaturePod(
 
     /** The same pod on other nodes, with other shutdown times. */
     public FeaturePod on(NodeChoice others, Shutdown end) {
-        return new FeaturePod(identity, image, sizing, endpoint, others, end);
+        return new FeaturePod(identity, image, containers, sizing, endpoint, others, end);
     }
 
     /** The time that its containers have until they answer, in seconds; 0 without an endpoint. */
@@ -93,9 +100,9 @@ public record FeaturePod(
                 .withAffinity(nodes.affinity())
                 .withNewSecurityContext()
                 .withRunAsNonRoot(true)
-                .withRunAsUser(USER)
-                .withRunAsGroup(USER)
-                .withFsGroup(USER)
+                .withRunAsUser((long) containers.user().id())
+                .withRunAsGroup((long) containers.user().group())
+                .withFsGroup((long) containers.user().group())
                 .withNewSeccompProfile()
                 .withType("RuntimeDefault")
                 .endSeccompProfile()
@@ -106,7 +113,17 @@ public record FeaturePod(
                 .withSizeLimit(sizing.directory())
                 .endEmptyDir()
                 .endVolume()
+                .addAllToVolumes(PodVolumes.of(containers))
                 .withContainers(container());
+        // Sidecars first: what ends before the feature starts may need them.
+        spec.addAllToInitContainers(PodCompanions.sidecars(this)).addAllToInitContainers(initContainers());
+        if (endpoint.exists() && endpoint.port() < FIRST_OPEN_PORT) {
+            // A safe setting, which Docker on the legacy side has for every container.
+            spec.editSecurityContext()
+                    .addNewSysctl(UNPRIVILEGED_PORTS, Integer.toString(endpoint.port()))
+                    .endSecurityContext();
+        }
+        containers.imagePullSecrets().forEach(spec::addNewImagePullSecret);
         if (restartPolicy.equals("Always")) {
             spread(spec, extraLabels, "topology.kubernetes.io/zone");
             spread(spec, extraLabels, "kubernetes.io/hostname");
@@ -131,9 +148,17 @@ public record FeaturePod(
                 .endTopologySpreadConstraint();
     }
 
-    private Container container() {
-        ContainerBuilder container = new ContainerBuilder()
-                .withName(identity.feature())
+    /** Containers with the image, the variables, the secrets and the resources of the feature, which end before it starts. */
+    private List<Container> initContainers() {
+        return containers.initContainers().stream()
+                .map(one -> PodCompanions.running(ofImage(one.name()), one.command(), one.args())
+                        .build())
+                .toList();
+    }
+
+    private ContainerBuilder ofImage(String name) {
+        return new ContainerBuilder()
+                .withName(name)
                 .withImage(image.reference())
                 .withImagePullPolicy("IfNotPresent")
                 .withEnv(environment())
@@ -144,10 +169,21 @@ public record FeaturePod(
                 .endEnvFrom()
                 .withResources(sizing.requirements())
                 .withSecurityContext(restricted())
-                .addNewVolumeMount()
-                .withName(SCRATCH)
-                .withMountPath("/tmp")
-                .endVolumeMount();
+                .withVolumeMounts(mounts());
+    }
+
+    /** What each container of the pod sees: {@code /tmp} and the declared volumes. */
+    List<VolumeMount> mounts() {
+        List<VolumeMount> mounts = new ArrayList<>();
+        mounts.add(
+                new VolumeMountBuilder().withName(SCRATCH).withMountPath("/tmp").build());
+        mounts.addAll(PodVolumes.mounts(containers));
+        return mounts;
+    }
+
+    private Container container() {
+        ContainerBuilder container =
+                PodCompanions.running(ofImage(identity.feature()), containers.command(), containers.args());
         if (shutdown.preStopSeconds() > 0) {
             // The native sleep action needs no shell in the image.
             container
@@ -183,7 +219,8 @@ public record FeaturePod(
                 .build();
     }
 
-    private SecurityContext restricted() {
+    /** What the Pod Security Standard restricted asks of a container. */
+    SecurityContext restricted() {
         return new SecurityContextBuilder()
                 .withAllowPrivilegeEscalation(false)
                 .withReadOnlyRootFilesystem(image.readOnlyRootFilesystem())

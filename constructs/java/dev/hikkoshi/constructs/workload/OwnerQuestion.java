@@ -1,22 +1,15 @@
 package dev.hikkoshi.constructs.workload;
 
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.ResourceRequirements;
-import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicy;
 import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyBuilder;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -62,12 +55,7 @@ public record OwnerQuestion(String parameter, String region, String image) {
     /** The time from a slot to its Job and from the Job to its deadline that no deadline counts, in seconds. */
     private static final int MARGIN_SECONDS = 60;
 
-    /** The directory that pods may write to. */
-    private static final String SCRATCH = "/tmp";
-
-    private static final String FILE = "owner.sh";
-
-    private static final String SCRIPT = script();
+    private static final String SCRIPT = AwsCliContainer.script("owner.sh");
 
     /** The same CronJob, whose runs ask first. Only the memory of a pod may grow, to {@value #MEMORY_MIB} MiB. */
     public CronJob before(CronJob cron) {
@@ -80,7 +68,10 @@ public record OwnerQuestion(String parameter, String region, String image) {
         PodSpec pod = job.getTemplate().getSpec();
         String name = cron.getMetadata().getName();
         long oldest = cron.getSpec().getStartingDeadlineSeconds() + job.getActiveDeadlineSeconds() + MARGIN_SECONDS;
-        pod.setInitContainers(List.of(container(pod.getContainers().get(0), name, oldest)));
+        List<Container> first = new ArrayList<>();
+        first.add(container(pod.getContainers().get(0), name, oldest));
+        first.addAll(pod.getInitContainers());
+        pod.setInitContainers(first);
         return asking;
     }
 
@@ -101,53 +92,16 @@ public record OwnerQuestion(String parameter, String region, String image) {
     }
 
     private Container container(Container cron, String name, long oldestSlotSeconds) {
-        return new ContainerBuilder()
-                .withName(CONTAINER)
-                .withImage(image)
-                .withImagePullPolicy("IfNotPresent")
-                .withCommand("/bin/sh", "-c", SCRIPT)
-                .withEnv(
-                        variable(PARAMETER, parameter),
-                        variable("AWS_REGION", region),
-                        // The pod's own identity, never that of the node.
-                        variable("AWS_EC2_METADATA_DISABLED", "true"),
-                        variable("HOME", SCRATCH),
-                        variable("ASK_SECONDS", Integer.toString(ASK_SECONDS)),
-                        variable("PAUSE_SECONDS", Integer.toString(PAUSE_SECONDS)),
-                        variable("CRON_NAME", name),
-                        variable("SLOT_SECONDS", Long.toString(oldestSlotSeconds)),
-                        variable("NOT_OURS", Integer.toString(NOT_OURS)),
-                        jobName())
-                .withResources(resources(cron.getResources()))
-                .withNewSecurityContext()
-                .withAllowPrivilegeEscalation(false)
-                .withReadOnlyRootFilesystem(true)
-                .withRunAsNonRoot(true)
-                .withNewCapabilities()
-                .withDrop("ALL")
-                .endCapabilities()
-                .endSecurityContext()
-                .withVolumeMounts(cron.getVolumeMounts().stream()
-                        .filter(mount -> mount.getMountPath().equals(SCRATCH))
-                        .toList())
-                .build();
-    }
-
-    /** Those of the cron itself, because the scheduler counts the larger of both, and the memory of the AWS CLI. */
-    private static ResourceRequirements resources(ResourceRequirements cron) {
-        Quantity memory = larger(cron.getRequests().get("memory"), new Quantity(MEMORY_MIB + "Mi"));
-        return new ResourceRequirementsBuilder(cron)
-                .addToRequests("memory", memory)
-                .addToLimits("memory", memory)
-                .build();
-    }
-
-    private static Quantity larger(Quantity one, Quantity other) {
-        return one.getNumericalAmount().compareTo(other.getNumericalAmount()) < 0 ? other : one;
-    }
-
-    private static EnvVar variable(String name, String value) {
-        return new EnvVarBuilder().withName(name).withValue(value).build();
+        List<EnvVar> variables = new ArrayList<>(List.of(AwsCliContainer.variable(PARAMETER, parameter)));
+        variables.addAll(AwsCliContainer.identity(region));
+        variables.addAll(List.of(
+                AwsCliContainer.variable("ASK_SECONDS", Integer.toString(ASK_SECONDS)),
+                AwsCliContainer.variable("PAUSE_SECONDS", Integer.toString(PAUSE_SECONDS)),
+                AwsCliContainer.variable("CRON_NAME", name),
+                AwsCliContainer.variable("SLOT_SECONDS", Long.toString(oldestSlotSeconds)),
+                AwsCliContainer.variable("NOT_OURS", Integer.toString(NOT_OURS)),
+                jobName()));
+        return AwsCliContainer.of(CONTAINER, image, SCRIPT, variables, cron);
     }
 
     /** Kubernetes gives this label to the pods of a Job. */
@@ -160,16 +114,5 @@ public record OwnerQuestion(String parameter, String region, String image) {
                 .endFieldRef()
                 .endValueFrom()
                 .build();
-    }
-
-    private static String script() {
-        try (InputStream in = OwnerQuestion.class.getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException("the build has left out " + FILE);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** KEDA's ScaledObject of a worker's elastic Deployment, and its TriggerAuthentication. */
 public final class QueueAutoscaler {
@@ -36,7 +37,7 @@ public final class QueueAutoscaler {
 
     /** The autoscaler of the Deployment with the feature's name. */
     public static GenericKubernetesResource scaledObject(
-            WorkloadIdentity identity, Bounds bounds, QueueTrigger trigger) {
+            WorkloadIdentity identity, Bounds bounds, List<QueueTrigger> triggers) {
         ObjectMeta metadata = identity.metadata();
         if (bounds.max() == 0) {
             metadata.setAnnotations(new TreeMap<>(Map.of("autoscaling.keda.sh/paused-replicas", "0")));
@@ -55,12 +56,28 @@ public final class QueueAutoscaler {
                                         Map.of(
                                                 "scaleDown",
                                                 Map.of("stabilizationWindowSeconds", bounds.shrinkSeconds())))),
-                "triggers", List.of(trigger.spec(identity)));
+                "triggers",
+                        IntStream.range(0, triggers.size())
+                                .mapToObj(i -> triggers.get(i).spec(signIn(identity, i)))
+                                .toList());
         return CustomObject.of(API_VERSION, "ScaledObject", metadata, spec);
     }
 
-    /** Says how KEDA's operator signs in to the queue of {@code trigger}. */
-    public static GenericKubernetesResource authentication(WorkloadIdentity identity, QueueTrigger trigger) {
-        return CustomObject.of(API_VERSION, "TriggerAuthentication", identity.metadata(), trigger.authentication());
+    /** Says how KEDA's operator signs in to the queues, each with its own object. */
+    public static List<GenericKubernetesResource> authentications(
+            WorkloadIdentity identity, List<QueueTrigger> triggers) {
+        return IntStream.range(0, triggers.size())
+                .filter(i -> triggers.get(i).authenticated())
+                .mapToObj(i -> CustomObject.of(
+                        API_VERSION,
+                        "TriggerAuthentication",
+                        identity.metadata(signIn(identity, i)),
+                        triggers.get(i).authentication()))
+                .toList();
+    }
+
+    /** The first one has the name of the feature, and the others a number. */
+    private static String signIn(WorkloadIdentity identity, int trigger) {
+        return trigger == 0 ? identity.feature() : identity.feature() + "-" + (trigger + 1);
     }
 }

@@ -28,18 +28,24 @@ public record QueueTrigger(String type, SortedMap<String, String> metadata, Map<
      *
      * @param worker the worker
      * @param queue the dependency that it consumes: an SQS queue or a Redis
+     * @param list the key of the Redis list; empty for an SQS queue
      * @param account the account of an SQS queue
      * @param region the region of an SQS queue
      * @param countsInFlight whether SQS messages in flight count. They must not count while the legacy side consumes
      *     too: SQS does not show who received a message, and EKS would scale for the messages of the legacy side
      */
     public static QueueTrigger of(
-            WorkerFeature worker, Dependency queue, String account, String region, boolean countsInFlight) {
+            WorkerFeature worker,
+            Dependency queue,
+            String list,
+            String account,
+            String region,
+            boolean countsInFlight) {
         SortedMap<String, String> metadata = new TreeMap<>();
         String jobs = Integer.toString(worker.jobsPerConsumer());
         if (queue.kind() == DependencyKind.REDIS) {
             metadata.put("address", queue.address() + ":" + queue.port());
-            metadata.put("listName", worker.list());
+            metadata.put("listName", list);
             metadata.put("listLength", jobs);
             if (queue.redis().encrypted()) {
                 metadata.put("enableTLS", "true");
@@ -74,11 +80,15 @@ public record QueueTrigger(String type, SortedMap<String, String> metadata, Map<
         return !authentication.isEmpty();
     }
 
-    /** One trigger of a ScaledObject. */
-    Map<String, Object> spec(WorkloadIdentity identity) {
+    /**
+     * One trigger of a ScaledObject.
+     *
+     * @param signIn the name of its TriggerAuthentication
+     */
+    Map<String, Object> spec(String signIn) {
         Map<String, Object> spec = new TreeMap<>(Map.of("type", type, "metadata", metadata));
         if (authenticated()) {
-            spec.put("authenticationRef", Map.of("name", identity.feature()));
+            spec.put("authenticationRef", Map.of("name", signIn));
         }
         return spec;
     }

@@ -1,7 +1,12 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.model.Scaling;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpec;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpecBuilder;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The HorizontalPodAutoscaler of an HTTP feature's elastic Deployment. */
 public final class RequestAutoscaler {
@@ -14,9 +19,9 @@ public final class RequestAutoscaler {
      * @param identity the feature
      * @param min the minimum number of pods, at least 1: the capacity for the next share (trap T17)
      * @param max the maximum number of pods, at least {@code min}
-     * @param cpuPercent the CPU utilization, in percent of the request, at which it adds pods
+     * @param scaling the use of the requested CPU and memory at which it adds pods
      */
-    public static HorizontalPodAutoscaler of(WorkloadIdentity identity, int min, int max, int cpuPercent) {
+    public static HorizontalPodAutoscaler of(WorkloadIdentity identity, int min, int max, Scaling scaling) {
         if (min < 1 || max < min) {
             throw new IllegalArgumentException(
                     "an autoscaler goes from at least 1 to at least that, not from " + min + " to " + max);
@@ -31,16 +36,7 @@ public final class RequestAutoscaler {
                 .endScaleTargetRef()
                 .withMinReplicas(min)
                 .withMaxReplicas(max)
-                .addNewMetric()
-                .withType("Resource")
-                .withNewResource()
-                .withName("cpu")
-                .withNewTarget()
-                .withType("Utilization")
-                .withAverageUtilization(cpuPercent)
-                .endTarget()
-                .endResource()
-                .endMetric()
+                .withMetrics(metrics(scaling))
                 .withNewBehavior()
                 .withNewScaleUp()
                 .withStabilizationWindowSeconds(0)
@@ -54,6 +50,28 @@ public final class RequestAutoscaler {
                 .endScaleDown()
                 .endBehavior()
                 .endSpec()
+                .build();
+    }
+
+    /** The autoscaler takes the target that asks for the most pods. */
+    private static List<MetricSpec> metrics(Scaling scaling) {
+        List<MetricSpec> metrics = new ArrayList<>(List.of(metric("cpu", scaling.cpuPercent())));
+        if (scaling.memoryPercent() > 0) {
+            metrics.add(metric("memory", scaling.memoryPercent()));
+        }
+        return metrics;
+    }
+
+    private static MetricSpec metric(String resource, int percent) {
+        return new MetricSpecBuilder()
+                .withType("Resource")
+                .withNewResource()
+                .withName(resource)
+                .withNewTarget()
+                .withType("Utilization")
+                .withAverageUtilization(percent)
+                .endTarget()
+                .endResource()
                 .build();
     }
 }

@@ -28,7 +28,7 @@ public record Sizing(int milliCpu, int memoryMiB, Scratch scratch) {
 
     /** Requests for all resources, and the same as limits for memory and disk. */
     public ResourceRequirements requirements() {
-        Quantity disk = new Quantity(scratch.allMiB() + "Mi");
+        Quantity disk = new Quantity(scratch.containerMiB() + "Mi");
         Quantity memory = new Quantity(memoryMiB + "Mi");
         return new ResourceRequirementsBuilder()
                 .addToRequests("cpu", new Quantity(milliCpu + "m"))

@@ -187,7 +187,7 @@ final class DependencyCheck {
                 .filter(feature ->
                         feature.needs().stream().anyMatch(need -> need.name().equals(dependency))
                                 || feature.worker()
-                                        .filter(worker -> worker.queue().equals(dependency))
+                                        .filter(worker -> worker.queues().contains(dependency))
                                         .isPresent())
                 .map(FeatureFile::name)
                 .toList();

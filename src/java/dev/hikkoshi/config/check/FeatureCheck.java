@@ -40,7 +40,13 @@ final class FeatureCheck {
         checkSection("worker", feature.worker().isPresent(), kind == FeatureKind.WORKER, kind, place);
         checkSection("cron", feature.cron().isPresent(), kind == FeatureKind.CRON, kind, place);
         checkImage(feature.image(), place.at("image"));
+        for (int i = 0; i < feature.container().sidecars().size(); i++) {
+            checkImage(
+                    feature.container().sidecars().get(i).image(),
+                    place.at("container").at("sidecars").at(i).at("image"));
+        }
         new PodCheck(findings).check(feature, place);
+        new ContainerCheck(findings).check(feature, place.at("container"));
         new NeedCheck(service, findings).check(feature, place.at("needs"));
         new ConfigurationCheck(findings).check(feature, place);
         feature.http().ifPresent(section -> new HttpCheck(findings).check(section, place.at("http")));

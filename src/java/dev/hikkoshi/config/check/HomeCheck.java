@@ -69,7 +69,7 @@ final class HomeCheck {
                                 .formatted(dependency.name())));
         List<String> workers = service.features().stream()
                 .filter(feature -> feature.worker()
-                        .filter(worker -> worker.queue().equals(dependency.name()))
+                        .filter(worker -> worker.queues().contains(dependency.name()))
                         .isPresent())
                 .map(FeatureFile::name)
                 .toList();

@@ -23,6 +23,7 @@ final class PodCheck {
     void check(FeatureFile feature, Place place) {
         checkCount(feature, place.at("pods"));
         checkPeak(feature, place.at("pods"));
+        checkScaling(feature, place.at("scaling"));
         checkFloor(feature, place.at("placement").at("onDemandFloor"));
         checkDrain(feature, place);
     }
@@ -100,6 +101,20 @@ final class PodCheck {
                     ? "Write %d or more, or lower pods.min.".formatted(pods.min())
                     : "Write %d or less, or raise pods.max.".formatted(pods.max());
             findings.refuse(InputRule.POD_PEAK, place.at("peak"), pods.peak().get(), "is out of range", allowed, fix);
+        }
+    }
+
+    private void checkScaling(FeatureFile feature, Place place) {
+        if (feature.scaling().isPresent() && !isHttp(feature)) {
+            findings.refuse(
+                    InputRule.POD_SCALING,
+                    place,
+                    "",
+                    "is not allowed for kind " + feature.kind().word(),
+                    "only features with requests have targets of CPU and memory",
+                    feature.kind() == FeatureKind.WORKER
+                            ? "Remove it: jobsPerConsumer decides how many pods a queue has."
+                            : "Remove it: a cron has one pod.");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.hikkoshi.config.file.LoadedInstancesFile;
 import dev.hikkoshi.config.file.PodsFile;
 import dev.hikkoshi.config.file.PoolFile;
 import dev.hikkoshi.config.file.ServiceFile;
+import dev.hikkoshi.config.file.SidecarFile;
 import dev.hikkoshi.config.file.TimedInstancesFile;
 import dev.hikkoshi.config.parse.Quantity;
 import dev.hikkoshi.config.parse.Size;
@@ -24,6 +25,7 @@ import dev.hikkoshi.model.Cidr;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks the capacity: each pod fits an instance, and every pod gets an address. */
 final class RoomCheck {
@@ -56,22 +58,36 @@ final class RoomCheck {
 
     private void checkPod(FeatureFile feature, List<PoolFile> pools, String name, Place place) {
         PodsFile pods = feature.pods();
-        if (!Form.CPU.accepts(pods.cpu()) || !Form.MEMORY.accepts(pods.memory())) {
+        List<SidecarFile> sidecars = feature.container().sidecars();
+        if (Stream.concat(Stream.of(pods.cpu()), sidecars.stream().map(SidecarFile::cpu))
+                        .anyMatch(cpu -> !Form.CPU.accepts(cpu))
+                || Stream.concat(Stream.of(pods.memory()), sidecars.stream().map(SidecarFile::memory))
+                        .anyMatch(memory -> !Form.MEMORY.accepts(memory))) {
             return;
         }
+        int milliCpu = Quantity.milliCpu(pods.cpu())
+                + sidecars.stream()
+                        .mapToInt(one -> Quantity.milliCpu(one.cpu()))
+                        .sum();
+        int memoryMiB = Quantity.memoryMiB(pods.memory())
+                + sidecars.stream()
+                        .mapToInt(one -> Quantity.memoryMiB(one.memory()))
+                        .sum();
         for (Capacity capacity : capacities(feature)) {
             List<InstanceShape> instances = pools.stream()
                     .filter(pool -> pool.capacity() == capacity && !pool.retiring())
                     .flatMap(pool -> InstanceSize.of(pool, shapes).stream())
                     .toList();
-            if (!instances.isEmpty() && instances.stream().noneMatch(shape -> holds(shape, pods))) {
+            if (!instances.isEmpty() && instances.stream().noneMatch(shape -> holds(shape, milliCpu, memoryMiB))) {
                 InstanceShape largest = instances.stream()
                         .max(java.util.Comparator.comparingInt(InstanceShape::vcpu))
                         .orElseThrow();
                 findings.refuse(
                         InputRule.POD_FITS,
                         place,
-                        pods.cpu() + " and " + pods.memory(),
+                        sidecars.isEmpty()
+                                ? pods.cpu() + " and " + pods.memory()
+                                : "%dm and %dMi with its sidecars".formatted(milliCpu, memoryMiB),
                         "do not fit on any %s instance of %s".formatted(capacity.word(), name),
                         "the largest has %s, and a pod can use %d percent of it"
                                 .formatted(largest.size(), USABLE_PERCENT),
@@ -88,9 +104,9 @@ final class RoomCheck {
         return capacities;
     }
 
-    private static boolean holds(InstanceShape shape, PodsFile pods) {
-        return Quantity.milliCpu(pods.cpu()) <= shape.vcpu() * 10 * USABLE_PERCENT
-                && (long) Quantity.memoryMiB(pods.memory()) * 100 <= (long) shape.memoryMiB() * USABLE_PERCENT;
+    private static boolean holds(InstanceShape shape, int milliCpu, int memoryMiB) {
+        return milliCpu <= shape.vcpu() * 10 * USABLE_PERCENT
+                && (long) memoryMiB * 100 <= (long) shape.memoryMiB() * USABLE_PERCENT;
     }
 
     private void checkAddresses(List<FeatureFile> features, EnvironmentFile environment, Place place) {

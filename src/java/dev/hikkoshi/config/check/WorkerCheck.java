@@ -2,6 +2,7 @@ package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.FeatureFile;
+import dev.hikkoshi.config.file.FurtherQueueFile;
 import dev.hikkoshi.config.file.NeedFile;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.file.SharedDependencyFile;
@@ -12,8 +13,10 @@ import dev.hikkoshi.model.Access;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Drain;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks a worker: queue, consumers, and the time to finish a job when a pod stops. */
 final class WorkerCheck {
@@ -49,7 +52,28 @@ final class WorkerCheck {
                     "Raise pods.max, or write " + feature.pods().max() + " consumers or less.");
         }
         checkSpot(feature, worker, here.at("longestJobSeconds"));
-        checkQueue(feature, worker, here, place.at("needs"));
+        checkQueue(feature, new FurtherQueueFile(worker.queue(), worker.list()), here, place);
+        List<FurtherQueueFile> further = worker.furtherQueues();
+        for (int i = 0; i < further.size(); i++) {
+            checkQueue(feature, further.get(i), here.at("furtherQueues").at(i), place);
+        }
+        checkTwice(worker, here.at("furtherQueues"));
+    }
+
+    private void checkTwice(WorkerFile worker, Place place) {
+        Set<FurtherQueueFile> known = new HashSet<>(Set.of(new FurtherQueueFile(worker.queue(), worker.list())));
+        for (int i = 0; i < worker.furtherQueues().size(); i++) {
+            FurtherQueueFile further = worker.furtherQueues().get(i);
+            if (!known.add(further)) {
+                findings.refuse(
+                        InputRule.REF_QUEUE,
+                        place.at(i).at("queue"),
+                        further.queue(),
+                        "is a queue of the worker a second time",
+                        "each queue, or list of a Redis, is written once",
+                        "Remove it.");
+            }
+        }
     }
 
     private void checkSpot(FeatureFile feature, WorkerFile worker, Place place) {
@@ -66,7 +90,7 @@ final class WorkerCheck {
         }
     }
 
-    private void checkQueue(FeatureFile feature, WorkerFile worker, Place place, Place needs) {
+    private void checkQueue(FeatureFile feature, FurtherQueueFile worker, Place place, Place of) {
         List<String> queues = service.dependencies().stream()
                 .filter(dependency ->
                         dependency.kind() == DependencyKind.SQS || dependency.kind() == DependencyKind.REDIS)
@@ -81,7 +105,7 @@ final class WorkerCheck {
                 .findFirst()
                 .orElseThrow();
         boolean sqs = queue.kind() == DependencyKind.SQS;
-        checkNeed(feature, worker, sqs, place.at("queue"), needs);
+        checkNeed(feature, worker, sqs, place.at("queue"), of.at("needs"));
         if (worker.list().isPresent() == sqs) {
             findings.refuse(
                     InputRule.WORKER_LIST,
@@ -93,10 +117,11 @@ final class WorkerCheck {
         }
         queue.visibilityTimeoutSeconds()
                 .filter(timeout -> sqs)
-                .ifPresent(timeout -> checkVisibility(feature, worker, timeout, place.at("longestJobSeconds")));
+                .ifPresent(timeout -> checkVisibility(
+                        feature, worker.queue(), timeout, of.at("worker").at("longestJobSeconds")));
     }
 
-    private void checkNeed(FeatureFile feature, WorkerFile worker, boolean sqs, Place place, Place needs) {
+    private void checkNeed(FeatureFile feature, FurtherQueueFile worker, boolean sqs, Place place, Place needs) {
         Optional<NeedFile> need = feature.needs().stream()
                 .filter(candidate -> candidate.name().equals(worker.queue()))
                 .findFirst();
@@ -119,8 +144,8 @@ final class WorkerCheck {
         }
     }
 
-    private void checkVisibility(FeatureFile feature, WorkerFile worker, int timeout, Place place) {
-        int longest = worker.longestJobSeconds();
+    private void checkVisibility(FeatureFile feature, String queue, int timeout, Place place) {
+        int longest = feature.worker().orElseThrow().longestJobSeconds();
         int closing = longest + CLOSING_SECONDS;
         int grace = onSpot(feature) ? Math.min(closing, LONGEST_GRACE_ON_SPOT) : closing;
         if (timeout <= longest + grace) {
@@ -129,7 +154,7 @@ final class WorkerCheck {
                     place,
                     longest + " s",
                     "for the longest job and %d s of grace period are %d s, but %s delivers a message again after %d s"
-                            .formatted(grace, longest + grace, worker.queue(), timeout),
+                            .formatted(grace, longest + grace, queue, timeout),
                     "the visibility timeout must be longer",
                     "Raise the visibility timeout of the queue to %d s or more, in AWS and in service.yaml."
                             .formatted(longest + grace + 1));

@@ -26,6 +26,8 @@ import java.util.Optional;
  * cron: { … }          # CronFile, for kind cron
  * pods: { … }          # PodsFile
  * placement: { … }     # PlacementFile
+ * scaling: { … }       # ScalingFile, for kind web and api
+ * container: { … }     # ContainerFile
  * freeze: [ … ]        # FreezeFile
  * needs: [ … ]         # NeedFile
  * variables: { UNICORN_WORKERS: "4" }
@@ -88,6 +90,15 @@ public record FeatureFile(
         @JsonPropertyDescription("The nodes that the feature's pods run on: spot or on-demand instances.")
                 @Affects("Deployment spec.template.spec.affinity")
                 PlacementFile placement,
+        @JsonPropertyDescription(
+                        "The use of CPU and memory above which the autoscaler adds pods, for kinds web and api. A worker has as many pods as its queue asks for.")
+                @Affects("HorizontalPodAutoscaler spec.metrics")
+                Optional<ScalingFile> scaling,
+        @JsonPropertyDescription(
+                        "What runs in the feature's pods beside the defaults of its image: a command, a user, volumes, and further containers.")
+                @Affects({"Deployment spec.template.spec", "AWS::SSM::Parameter Value"})
+                @Unless(written = "{}")
+                ContainerFile container,
         @JsonPropertyDescription(
                         "Windows of each year in which the feature takes no step. Roll-backs are always allowed.")
                 @Example("[{ from: 12-15, to: 01-10, because: New Year cards }]")

@@ -66,14 +66,15 @@ public record HttpFile(
                 @Unless(written = "[]")
                 @Formed(Form.PATH)
                 List<String> paths,
-        @JsonPropertyDescription("The TCP port on which the feature's process listens in its container, on both sides.")
+        @JsonPropertyDescription(
+                        "The TCP port on which the feature's process listens in its container, on both sides. A user other than root may listen below 1024, too.")
                 @Example("8080")
                 @Affects({
                     "Service spec.ports.targetPort",
                     "Deployment spec.template.spec.containers.ports",
                     "AWS::SSM::Parameter Value"
                 })
-                @Within(rule = InputRule.HTTP_PORT, from = 1024, to = 65_535)
+                @Within(rule = InputRule.HTTP_PORT, from = 1, to = 65_535)
                 int port,
         @JsonPropertyDescription(
                         "The path of the health check. The load balancer requests it on both sides, and the kubelet requests it for the startup, readiness and liveness probes.")

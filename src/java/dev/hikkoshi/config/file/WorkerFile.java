@@ -3,11 +3,15 @@ package dev.hikkoshi.config.file;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.yaml.Affects;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Example;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
 import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.model.ListLimits;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a worker consumes, as written. {@code list} is the key of a Redis list.
@@ -19,6 +23,7 @@ import java.util.Optional;
  *   jobsPerConsumer: 5
  *   longestJobSeconds: 30
  *   checkpoints: true
+ *   furtherQueues: [ … ]   # FurtherQueueFile
  * }</pre>
  */
 public record WorkerFile(
@@ -59,4 +64,17 @@ public record WorkerFile(
                 @Example("true")
                 @Affects("the rule WORKER-SPOT")
                 @Unless(written = "false")
-                boolean checkpoints) {}
+                boolean checkpoints,
+        @JsonPropertyDescription(
+                        "What the consumers take jobs from as well. KEDA starts as many pods as the queue with the most waiting jobs asks for. The alarms of the feature watch its first queue, and those of the environment watch all.")
+                @Affects("ScaledObject spec.triggers")
+                @AtMost(items = ListLimits.FURTHER_QUEUES)
+                @Unless(written = "[]")
+                List<FurtherQueueFile> furtherQueues) {
+
+    /** The names of all its queues. */
+    public List<String> queues() {
+        return Stream.concat(Stream.of(queue), furtherQueues.stream().map(FurtherQueueFile::queue))
+                .toList();
+    }
+}

@@ -15,6 +15,7 @@ import dev.hikkoshi.model.Canary;
 import dev.hikkoshi.model.Configuration;
 import dev.hikkoshi.model.ConfigurationDifference;
 import dev.hikkoshi.model.Connections;
+import dev.hikkoshi.model.Containers;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.Feature;
@@ -25,6 +26,7 @@ import dev.hikkoshi.model.Need;
 import dev.hikkoshi.model.Placement;
 import dev.hikkoshi.model.Pods;
 import dev.hikkoshi.model.Routing;
+import dev.hikkoshi.model.Scaling;
 import dev.hikkoshi.model.SharedNames;
 import dev.hikkoshi.model.TakeOver;
 import dev.hikkoshi.model.Unfit;
@@ -108,7 +110,11 @@ final class FeatureParser {
                 size.atLeastTwo(worker.consumers()),
                 worker.jobsPerConsumer(),
                 Duration.ofSeconds(worker.longestJobSeconds()),
-                worker.checkpoints());
+                worker.checkpoints(),
+                worker.furtherQueues().stream()
+                        .map(further -> new WorkerFeature.Source(
+                                further.queue(), further.list().orElse("")))
+                        .toList());
     }
 
     private CronFeature cron(FeatureFile file, CronFile cron) {
@@ -132,6 +138,8 @@ final class FeatureParser {
                         file.placement().capacity(),
                         size.of(file.placement().onDemandFloor()),
                         file.placement().fixedEgress()),
+                scaling(file),
+                ContainerParser.parse(file.container()),
                 configuration(file),
                 file.needs().stream().map(this::need).toList(),
                 file.freeze().stream().map(FeatureParser::freeze).toList());
@@ -139,13 +147,23 @@ final class FeatureParser {
 
     private Pods pods(FeatureFile file) {
         PodsFile pods = file.pods();
+        Containers containers = ContainerParser.parse(file.container());
         return new Pods(
                 size.min(pods, file.kind()),
                 size.max(pods, file.kind()),
-                Quantity.milliCpu(pods.cpu()),
-                Quantity.memoryMiB(pods.memory()),
+                Quantity.milliCpu(pods.cpu()) + containers.sidecarMilliCpu(),
+                Quantity.memoryMiB(pods.memory()) + containers.sidecarMemoryMiB(),
                 pods.burst(),
                 pods.readOnlyRootFilesystem());
+    }
+
+    private static Scaling scaling(FeatureFile file) {
+        Scaling usual = file.pods().burst() ? Scaling.OF_BURSTS : Scaling.USUAL;
+        return file.scaling()
+                .map(written -> new Scaling(
+                        written.cpuPercent().orElse(usual.cpuPercent()),
+                        written.memoryPercent().orElse(usual.memoryPercent())))
+                .orElse(usual);
     }
 
     private Configuration configuration(FeatureFile file) {

@@ -51,7 +51,8 @@ public record CountedPods(Feature feature, int most, int surging, int terminatin
     /** Requested memory of one pod in MiB: a cron's pods also ask for their owner. */
     public int memoryMiB() {
         int declared = feature.workload().pods().memoryMiB();
-        return feature instanceof CronFeature ? Math.max(declared, OwnerQuestion.MEMORY_MIB) : declared;
+        int least = OwnerQuestion.MEMORY_MIB + feature.workload().containers().sidecarMemoryMiB();
+        return feature instanceof CronFeature ? Math.max(declared, least) : declared;
     }
 
     /** {@code app-api 80 + 20 + 80}: the maximum, the surging and the terminating pods. */

@@ -1,5 +1,6 @@
 package dev.hikkoshi.stacks.feature;
 
+import dev.hikkoshi.constructs.workload.CredentialWait;
 import dev.hikkoshi.constructs.workload.OwnerQuestion;
 import dev.hikkoshi.constructs.workload.Permission;
 import dev.hikkoshi.model.CronFeature;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * Who owns a cron, as a parameter that both sides read before each run (trap T26).
  *
  * <p>On EKS, the pods ask while the legacy side still has the cron. After {@code retire}, nobody else can own it, so they ask
- * no more. The right to ask stays: if the stack is deployed before the manifests, older pods still ask. They find no parameter,
+ * no more. A run that uses AWS then waits for its credentials alone (trap T38). The right to ask stays: if the stack is deployed before the manifests, older pods still ask. They find no parameter,
  * which means the same as {@code eks}.
  */
 final class CronOwner {
@@ -26,6 +27,18 @@ final class CronOwner {
         return asks
                 ? Optional.of(new OwnerQuestion(
                         parameter(props),
+                        props.identity().region(),
+                        props.surroundings().images().image(Upstream.ECR_PUBLIC, OwnerQuestion.IMAGE)))
+                : Optional.empty();
+    }
+
+    /** The wait of each run for its credentials; empty if it asks, which waits as well, or if it needs none. */
+    static Optional<CredentialWait> wait(FeatureStackProps props) {
+        boolean waits = props.feature() instanceof CronFeature
+                && !props.presence().runsOnLegacy()
+                && !Permissions.of(props).isEmpty();
+        return waits
+                ? Optional.of(new CredentialWait(
                         props.identity().region(),
                         props.surroundings().images().image(Upstream.ECR_PUBLIC, OwnerQuestion.IMAGE)))
                 : Optional.empty();

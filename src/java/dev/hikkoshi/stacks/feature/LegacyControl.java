@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.constructs.legacy.LegacyParameter;
 import dev.hikkoshi.constructs.workload.ControlParameters;
+import dev.hikkoshi.model.Containers;
 import dev.hikkoshi.model.ControlPath;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Hash;
@@ -12,6 +13,7 @@ import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.stacks.FeatureStackProps;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,7 +25,8 @@ import java.util.TreeMap;
  *   <li>{@code feature}: JSON, the description: {@code kind}, {@code image}, the names of its {@code secrets} (their
  *       values are in Secrets Manager); behind a load balancer {@code hosts}, {@code port}, {@code localPort},
  *       {@code healthPort}, {@code healthPath} and {@code targetGroupArn}; {@code schedule} and {@code timeZone} of a cron,
- *       whether a second run of a slot does no harm, and how long work takes at most
+ *       whether a second run of a slot does no harm, and how long work takes at most; {@code command}, {@code args},
+ *       {@code user} and {@code volumes} if they are declared
  *   <li>{@code revision}: the deployed revision, the same as on EKS (R24)
  *   <li>{@code configuration}: JSON, the variables (R33)
  *   <li>{@code consumers}: for a worker, the number of consumers on all instances of the layer together
@@ -86,6 +89,7 @@ public final class LegacyControl {
         description.put("kind", props.feature().kind().word());
         description.put("image", props.workload().image().reference());
         description.put("secrets", SidedConfiguration.of(props, Side.LEGACY).secrets());
+        description.putAll(container(props.workload().containers()));
         if (props.feature() instanceof HttpFeature http) {
             description.put("hosts", http.routing().hosts());
             description.put("port", http.routing().port());
@@ -106,6 +110,29 @@ public final class LegacyControl {
             description.put("longestRunSeconds", cron.longestRun().toSeconds());
         }
         return description;
+    }
+
+    /** What differs from the defaults of the image and of the fleet. */
+    private static Map<String, Object> container(Containers containers) {
+        Map<String, Object> container = new LinkedHashMap<>();
+        if (!containers.command().isEmpty()) {
+            container.put("command", containers.command());
+        }
+        if (!containers.args().isEmpty()) {
+            container.put("args", containers.args());
+        }
+        if (!containers.user().equals(Containers.OF_IMAGE.user())) {
+            container.put(
+                    "user", containers.user().id() + ":" + containers.user().group());
+        }
+        List<String> volumes = containers.volumes().stream()
+                .filter(volume -> !volume.hostPath().isEmpty())
+                .map(volume -> volume.hostPath() + ":" + volume.mountPath() + (volume.readOnly() ? ":ro" : ""))
+                .toList();
+        if (!volumes.isEmpty()) {
+            container.put("volumes", volumes);
+        }
+        return container;
     }
 
     private static String json(Map<String, ?> values) {

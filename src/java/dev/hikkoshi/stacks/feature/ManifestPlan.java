@@ -53,14 +53,17 @@ final class ManifestPlan {
     private FeatureManifests http(HttpFeature http) {
         List<ManifestGroup> before =
                 foundation(List.of(Foundation.service(identity, http.routing().port())));
-        int cpuPercent = http.workload().pods().burst() ? 50 : 60;
         TargetGroupName targetGroup = props.targetGroupName(http);
         ManifestGroup binding = kept(
                 "Binding-" + targetGroup.hash(),
                 List.of(TargetGroupBindings.of(identity, http.routing().port(), targetGroup.text())));
         before.add(ManifestGroup.kept(
                 "Scaling",
-                List.of(RequestAutoscaler.of(identity, counts.elasticMin(), counts.elasticMax(), cpuPercent))));
+                List.of(RequestAutoscaler.of(
+                        identity,
+                        counts.elasticMin(),
+                        counts.elasticMax(),
+                        http.workload().scaling()))));
         List<ManifestGroup> after = List.of(binding, workload(DRAINED_AT_ONCE, false));
         return new FeatureManifests(before, after);
     }
@@ -70,34 +73,36 @@ final class ManifestPlan {
         List<ManifestGroup> groups = foundation(List.of());
         boolean pinned = counts.elasticMax() == 0;
         groups.add(workload(CONSUMERS_DRAINED_AT_ONCE, pinned));
-        QueueTrigger trigger = trigger(props, worker);
+        List<QueueTrigger> triggers = triggers(props, worker);
         QueueAutoscaler.Bounds bounds =
                 new QueueAutoscaler.Bounds(counts.elasticMin(), counts.elasticMax(), Math.max(300, (int)
                         worker.longestJob().toSeconds()));
-        List<HasMetadata> scaling = new ArrayList<>();
-        if (trigger.authenticated()) {
-            scaling.add(QueueAutoscaler.authentication(identity, trigger));
-        }
-        scaling.add(QueueAutoscaler.scaledObject(identity, bounds, trigger));
+        List<HasMetadata> scaling = new ArrayList<>(QueueAutoscaler.authentications(identity, triggers));
+        scaling.add(QueueAutoscaler.scaledObject(identity, bounds, triggers));
         groups.add(ManifestGroup.kept("Scaling", scaling));
         return new FeatureManifests(groups, List.of());
     }
 
-    /** The KEDA trigger of the consumers of {@code worker}. */
-    static QueueTrigger trigger(FeatureStackProps props, WorkerFeature worker) {
-        return QueueTrigger.of(
-                worker,
-                props.uses().dependency(worker.queue()),
-                props.identity().account(),
-                props.identity().region(),
-                props.presence().ownedByCluster());
+    /** The KEDA triggers of the consumers of {@code worker}, one for each queue. */
+    static List<QueueTrigger> triggers(FeatureStackProps props, WorkerFeature worker) {
+        return worker.sources().stream()
+                .map(source -> QueueTrigger.of(
+                        worker,
+                        props.uses().dependency(source.queue()),
+                        source.list(),
+                        props.identity().account(),
+                        props.identity().region(),
+                        props.presence().ownedByCluster()))
+                .toList();
     }
 
     private FeatureManifests cron(CronFeature cron) {
         List<ManifestGroup> groups = foundation(List.of());
         CronJob job = CronJobs.of(PodShapes.of(props), cron, !props.presence().ownedByCluster());
-        CronJob asking =
-                CronOwner.question(props).map(question -> question.before(job)).orElse(job);
+        CronJob asking = CronOwner.question(props)
+                .map(question -> question.before(job))
+                .or(() -> CronOwner.wait(props).map(wait -> wait.before(job)))
+                .orElse(job);
         groups.add(pruned("Workload", List.of(asking)));
         return new FeatureManifests(groups, List.of());
     }

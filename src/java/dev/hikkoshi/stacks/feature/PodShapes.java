@@ -9,6 +9,7 @@ import dev.hikkoshi.constructs.workload.Shutdown;
 import dev.hikkoshi.constructs.workload.Sizing;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Capacity;
+import dev.hikkoshi.model.Containers;
 import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
@@ -35,10 +36,15 @@ final class PodShapes {
         boolean spot = props.workload().placement().capacity() == Capacity.SPOT;
         NodeChoice nodes = spot ? onSpot(props.feature()) : NodeChoice.ON_DEMAND;
         Pods pods = props.workload().pods();
+        Containers containers = props.workload().containers();
         return new FeaturePod(
                 props.workloadIdentity(),
                 image(props, pods),
-                new Sizing(pods.milliCpu(), pods.memoryMiB(), Scratch.of(props.feature())),
+                containers,
+                new Sizing(
+                        pods.milliCpu() - containers.sidecarMilliCpu(),
+                        pods.memoryMiB() - containers.sidecarMemoryMiB(),
+                        Scratch.of(props.feature())),
                 endpoint(props.feature()),
                 nodes,
                 shutdown(props.feature(), spot));

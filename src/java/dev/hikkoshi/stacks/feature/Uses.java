@@ -53,7 +53,7 @@ public record Uses(List<Dependency> dependencies, List<Callee> features, List<Ca
                 .map(other -> callee(environment, other))
                 .toList();
         if (feature instanceof WorkerFeature worker) {
-            names.add(worker.queue());
+            worker.sources().forEach(source -> names.add(source.queue()));
         }
         List<Dependency> dependencies = environment.service().dependencies().stream()
                 .filter(dependency -> names.contains(dependency.name()))

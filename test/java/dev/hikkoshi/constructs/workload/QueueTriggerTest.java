@@ -51,6 +51,6 @@ class QueueTriggerTest {
                 0,
                 Home.OWN);
         WorkerFeature notifier = (WorkerFeature) Altered.feature("push-notifier");
-        return QueueTrigger.of(notifier, redis, "111122223333", "ap-northeast-1", true);
+        return QueueTrigger.of(notifier, redis, notifier.list(), "111122223333", "ap-northeast-1", true);
     }
 }

@@ -75,13 +75,15 @@ class WorkerShareTest {
     @DisplayName("While legacy consumes too, KEDA does not count the messages in flight")
     void inFlightMessagesCountOnlyWhenAllAreOurs() {
         WorkerFeature worker = Altered.worker(40, 0);
-        assertThat(ManifestPlan.trigger(Altered.of(worker, Stage.SHIFTING, 50), worker)
+        assertThat(ManifestPlan.triggers(Altered.of(worker, Stage.SHIFTING, 50), worker)
+                        .get(0)
                         .metadata())
                 .containsEntry("scaleOnInFlight", "false")
                 .containsEntry(
                         "queueURL",
                         "https://sqs.ap-northeast-1.amazonaws.com/111122223333/hidamari-production-media-jobs");
-        assertThat(ManifestPlan.trigger(Altered.of(worker, Stage.MOVED, 100), worker)
+        assertThat(ManifestPlan.triggers(Altered.of(worker, Stage.MOVED, 100), worker)
+                        .get(0)
                         .metadata())
                 .containsEntry("scaleOnInFlight", "true");
     }
@@ -90,7 +92,8 @@ class WorkerShareTest {
     @DisplayName("KEDA reads a Redis list with TLS and the password of the worker, without AWS permissions")
     void aRedisListIsATrigger() {
         WorkerFeature notifier = (WorkerFeature) Altered.feature("push-notifier");
-        var trigger = ManifestPlan.trigger(Altered.of(notifier, Stage.SHIFTING, 25), notifier);
+        var trigger = ManifestPlan.triggers(Altered.of(notifier, Stage.SHIFTING, 25), notifier)
+                .get(0);
         assertThat(trigger.type()).isEqualTo("redis");
         assertThat(trigger.authentication())
                 .isEqualTo(Map.of(

@@ -65,7 +65,7 @@ module Legacy
       stop = @feature.cron? ? GRACE : @feature.longest(@legacy['drain_seconds'])
       cron_first + [
         "ExecStartPre=-/usr/bin/docker rm --force #{@feature.name}-%i",
-        "ExecStart=#{home}/bin/run #{@feature.name} %i #{options(release)} #{@feature.image}",
+        "ExecStart=#{home}/bin/run #{@feature.name} %i #{options(release)} #{@feature.image}#{words}",
         "ExecStop=-/usr/bin/docker stop -t #{stop} #{@feature.name}-%i",
         "TimeoutStopSec=#{stop + MARGIN}",
         "StandardOutput=append:/var/log/legacy/#{@feature.name}.log",
@@ -88,8 +88,26 @@ module Legacy
       port = @feature['port']
       publish = port ? ["--publish 127.0.0.1:#{@feature['localPort']}:#{port}"] : []
       (['--rm', "--name #{@feature.name}-%i", '--pull never', '--log-driver none', '--cap-drop ALL',
-        '--security-opt no-new-privileges', "--user #{USER}:#{USER}",
-        Metrics.labels(@feature.name, @feature.revision), "--label release=#{release}"] + publish).join(' ')
+        '--security-opt no-new-privileges', "--user #{@feature['user'] || "#{USER}:#{USER}"}",
+        Metrics.labels(@feature.name, @feature.revision), "--label release=#{release}"] +
+        publish + declared).join(' ')
+    end
+
+    def declared
+      command = Array(@feature['command'])
+      Array(@feature['volumes']).map { |volume| "--volume #{volume}" } +
+        (command.empty? ? [] : ["--entrypoint #{Unit.quoted(command.first)}"])
+    end
+
+    # What follows the image: Docker's entrypoint is one word, and the others are arguments.
+    def words
+      (Array(@feature['command']).drop(1) + Array(@feature['args'])).map { |word| " #{Unit.quoted(word)}" }.join
+    end
+
+    # One word of a command line of systemd, which reads quotes, backslashes, specifiers and variables
+    # (systemd.service(5), Command lines).
+    def self.quoted(word)
+      %("#{word.gsub(/[\\"]/) { |sign| "\\#{sign}" }.gsub('%', '%%').gsub('$', '$$')}")
     end
   end
 end

@@ -1,0 +1,53 @@
+package dev.hikkoshi.constructs.workload;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The wait of each run of a cron for its credentials. On a new node, a pod can start before the agents for its identity and its
+ * network policy (trap T38), and a run that is not tried again would be lost. It waits in an init container, which ends without
+ * credentials after {@value #WAIT_SECONDS} seconds: then the run has not begun, and nothing of it is half done. While a cron asks
+ * for its owner, {@link OwnerQuestion} waits in the same way.
+ *
+ * @param region the AWS region
+ * @param image an image with the AWS CLI and a shell
+ */
+public record CredentialWait(String region, String image) {
+
+    /** The name of the init container. */
+    static final String CONTAINER = "credentials";
+
+    private static final int WAIT_SECONDS = 90;
+
+    /** The longest time of one attempt: what the AWS CLI waits for the agent, with its retries. */
+    private static final int ONE_ATTEMPT_SECONDS = 30;
+
+    private static final int PAUSE_SECONDS = 5;
+
+    private static final String SCRIPT = AwsCliContainer.script("credentials.sh");
+
+    /** The same CronJob, whose runs wait first. Only the memory of a pod may grow, to that of the AWS CLI. */
+    public CronJob before(CronJob cron) {
+        CronJob waiting = new CronJobBuilder(cron).build();
+        JobSpec job = waiting.getSpec().getJobTemplate().getSpec();
+        int runs = 1 + job.getBackoffLimit();
+        job.setActiveDeadlineSeconds(
+                job.getActiveDeadlineSeconds() + (long) runs * (WAIT_SECONDS + ONE_ATTEMPT_SECONDS));
+        PodSpec pod = job.getTemplate().getSpec();
+        List<Container> first = new ArrayList<>();
+        List<EnvVar> variables = new ArrayList<>(AwsCliContainer.identity(region));
+        variables.add(AwsCliContainer.variable("WAIT_SECONDS", Integer.toString(WAIT_SECONDS)));
+        variables.add(AwsCliContainer.variable("PAUSE_SECONDS", Integer.toString(PAUSE_SECONDS)));
+        first.add(AwsCliContainer.of(
+                CONTAINER, image, SCRIPT, variables, pod.getContainers().get(0)));
+        first.addAll(pod.getInitContainers());
+        pod.setInitContainers(first);
+        return waiting;
+    }
+}

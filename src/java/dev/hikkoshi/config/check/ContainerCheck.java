@@ -1,0 +1,110 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.file.ContainerFile;
+import dev.hikkoshi.config.file.FeatureFile;
+import dev.hikkoshi.config.file.InitContainerFile;
+import dev.hikkoshi.config.file.PodVolumeFile;
+import dev.hikkoshi.config.file.SidecarFile;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Checks the containers and the volumes of a pod. */
+final class ContainerCheck {
+
+    /** The empty folders of a pod together, in MiB: with /tmp, they fit on the smallest disk of a node. */
+    private static final int MOST_MIB = 8_192;
+
+    /** The name of the init container in which a cron asks for its owner. */
+    private static final String OWNER = "owner";
+
+    private final Findings findings;
+    private final Names names;
+
+    ContainerCheck(Findings findings) {
+        this.findings = findings;
+        this.names = new Names(findings);
+    }
+
+    void check(FeatureFile feature, Place place) {
+        ContainerFile container = feature.container();
+        checkNames(feature, place);
+        checkVolumes(container.volumes(), place.at("volumes"));
+        names.unique(container.imagePullSecrets(), place.at("imagePullSecrets"));
+        for (int i = 0; i < container.sidecars().size(); i++) {
+            new ConfigurationCheck(findings)
+                    .checkVariables(
+                            container.sidecars().get(i).variables(),
+                            place.at("sidecars").at(i).at("variables"));
+        }
+    }
+
+    private void checkNames(FeatureFile feature, Place place) {
+        List<String> known = new ArrayList<>(List.of(feature.name(), OWNER));
+        List<InitContainerFile> first = feature.container().initContainers();
+        List<SidecarFile> beside = feature.container().sidecars();
+        List<Place> places = Stream.concat(
+                        Stream.iterate(0, i -> i + 1).limit(first.size()).map(i -> place.at("initContainers")
+                                .at(i)),
+                        Stream.iterate(0, i -> i + 1).limit(beside.size()).map(i -> place.at("sidecars")
+                                .at(i)))
+                .toList();
+        List<String> written = Stream.concat(
+                        first.stream().map(InitContainerFile::name),
+                        beside.stream().map(SidecarFile::name))
+                .toList();
+        for (int i = 0; i < written.size(); i++) {
+            if (known.contains(written.get(i))) {
+                findings.refuse(
+                        InputRule.POD_CONTAINER,
+                        places.get(i).at("name"),
+                        written.get(i),
+                        "is the name of another container of the pod",
+                        "the names of %s are taken".formatted(String.join(", ", known)),
+                        "Write another name.");
+            }
+            known.add(written.get(i));
+        }
+    }
+
+    private void checkVolumes(List<PodVolumeFile> volumes, Place place) {
+        names.unique(volumes.stream().map(PodVolumeFile::mountPath).toList(), place, "mountPath");
+        for (int i = 0; i < volumes.size(); i++) {
+            PodVolumeFile volume = volumes.get(i);
+            if (volume.sizeMiB().isPresent() == volume.claim().isPresent()) {
+                findings.refuse(
+                        InputRule.POD_VOLUME,
+                        place.at(i),
+                        volume.mountPath(),
+                        volume.claim().isPresent() ? "has a size and a claim" : "has neither a size nor a claim",
+                        "a volume has one of the two",
+                        volume.claim().isPresent()
+                                ? "Remove sizeMiB: the claim has its own size."
+                                : "Write sizeMiB for an empty folder, or claim for a shared file system.");
+            }
+            if (volume.sizeMiB().isPresent() && volume.readOnly()) {
+                findings.refuse(
+                        InputRule.POD_VOLUME,
+                        place.at(i).at("readOnly"),
+                        "true",
+                        "makes an empty folder that nobody can write to",
+                        "only a claim may be read-only",
+                        "Remove it.");
+            }
+        }
+        int all =
+                volumes.stream().mapToInt(volume -> volume.sizeMiB().orElse(0)).sum();
+        if (all > MOST_MIB) {
+            findings.refuse(
+                    InputRule.POD_VOLUME,
+                    place,
+                    all + " MiB",
+                    "in empty folders may not fit on the disk of a node",
+                    "at most %d MiB in all of them".formatted(MOST_MIB),
+                    "Write smaller sizes, or a claim.");
+        }
+    }
+}
