@@ -302,7 +302,7 @@ public enum InputRule implements Rule {
 
     // Observability.
     OBS_BACKEND("A signal goes to a backend that receives it (R52)."),
-    OBS_WITHOUT("Only signals that nothing but New Relic receives may have no backend. Each has a reason (R52)."),
+    OBS_WITHOUT("Only traces and Kubernetes events may have no backend, because no alarm reads them. Each has a reason (R52)."),
     OBS_UNSEEN("Nobody sees a signal without a backend, on either side of the move (R48)."),
     OBS_ERRORS("errorPercent is 0.01 to 50. The alarm rises when more requests fail."),
     OBS_SLOWER(
@@ -311,6 +311,7 @@ public enum InputRule implements Rule {
     OBS_MONITORING(
             "monitoringMinutes is 15 to 180. An alarm needs 15 minutes to rise; CloudFormation monitors at most 180 (AWS)."),
     OBS_ACCOUNT("New Relic needs newRelic.account when a signal goes there: dashboards and markers name it."),
+    OBS_OTLP("A signal that goes to otlp needs the endpoint, an https URL on port 443, which both fleets reach."),
     OBS_NOBODY("Somebody gets the alarms of an environment that serves: without contacts nobody is subscribed (R45)."),
     OBS_CONTACT("Each contact is one of cluster.people, so that runbooks name people who can act (R45)."),
 

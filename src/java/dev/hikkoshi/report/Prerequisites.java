@@ -304,6 +304,20 @@ public final class Prerequisites {
                     "https://one.newrelic.com/api-keys");
             all.add(secret(environment, "new-relic", List.of("licenseKey")));
         }
+        if (observability.otlp().authenticates()) {
+            add(
+                    "You have a value of the header %s that %s accepts."
+                            .formatted(
+                                    observability.otlp().header(),
+                                    observability.otlp().endpoint()),
+                    observability.otlp().endpoint());
+            all.add(secret(environment, "otlp", List.of("header")));
+        }
+        if (observability.collected().containsKey(Signal.TRACES)) {
+            add(
+                    "Each image has the OpenTelemetry SDK of its language. It sends traces by the variables OTEL_… that both sides set.",
+                    "https://opentelemetry.io/docs/zero-code/");
+        }
         List<String> addresses = environment.contactAddresses();
         if (addresses.isEmpty()) {
             add(

@@ -32,6 +32,7 @@ import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.ManifestRepository;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.NewRelic;
+import dev.hikkoshi.model.Otlp;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.OwnersRule;
 import dev.hikkoshi.model.Person;
@@ -112,6 +113,9 @@ public final class EnvironmentParser {
                         criteria.requestFloor().value(),
                         criteria.monitoringMinutes().value()),
                 new NewRelic(newRelic.account(), newRelic.language(), newRelic.lowData()),
+                file.otlp()
+                        .map(otlp -> new Otlp(otlp.endpoint(), otlp.header().orElse("")))
+                        .orElse(Otlp.NONE),
                 file.contacts());
     }
 

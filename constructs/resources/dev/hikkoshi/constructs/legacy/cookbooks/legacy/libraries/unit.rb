@@ -89,7 +89,12 @@ module Legacy
       publish = port ? ["--publish 127.0.0.1:#{@feature['localPort']}:#{port}"] : []
       (['--rm', "--name #{@feature.name}-%i", '--pull never', '--log-driver none', '--cap-drop ALL',
         '--security-opt no-new-privileges', "--user #{USER}:#{USER}",
-        Metrics.labels(@feature.name, @feature.revision), "--label release=#{release}"] + publish).join(' ')
+        Metrics.labels(@feature.name, @feature.revision), "--label release=#{release}"] + host + publish).join(' ')
+    end
+
+    # The name of the host in a container, for the agent that receives traces (Docker 20.10, docker run --add-host).
+    def host
+      @legacy['traces'] == 'cloudwatch' ? ['--add-host host.docker.internal:host-gateway'] : []
     end
   end
 end
