@@ -166,6 +166,13 @@ public enum Form {
             "is not a valid name of a header",
             "allowed: up to 40 letters, digits and hyphens",
             "Write a name such as api-key."),
+    INSTANCE_TYPE(
+            ENV_INSTANCE_TYPE,
+            // Amazon EC2, Instance type naming conventions.
+            "[a-z][a-z0-9-]{0,19}\\.[a-z0-9-]{1,20}",
+            "is not a name of an instance type",
+            "allowed: a family, a dot and a size, in lower case",
+            "Write a name such as m9g.large."),
     VPC_ID(
             NET_EXISTING,
             "vpc-([0-9a-f]{8}|[0-9a-f]{17})",

@@ -20,4 +20,5 @@ public record Otlp(String endpoint, String header) {
     /** Whether requests have a header whose value is a secret. */
     public boolean authenticates() {
         return !header.isEmpty();
-    }}
+    }
+}

@@ -21,7 +21,8 @@ public enum Signal {
     CACHES("caches"),
     @JsonPropertyDescription("metrics of SQS queues and SNS topics; to cloudwatch.")
     QUEUES("queues"),
-    @JsonPropertyDescription("events of Kubernetes objects, such as a failed image pull; to new-relic, cloudwatch or otlp.")
+    @JsonPropertyDescription(
+            "events of Kubernetes objects, such as a failed image pull; to new-relic, cloudwatch or otlp.")
     KUBERNETES_EVENTS("kubernetesEvents");
 
     private final String word;
@@ -44,8 +45,7 @@ public enum Signal {
     public List<Backend> backends() {
         return switch (this) {
             case TRACES, KUBERNETES_EVENTS -> List.of(Backend.NEW_RELIC, Backend.CLOUDWATCH, Backend.OTLP);
-            case INFRASTRUCTURE ->
-                List.of(Backend.NEW_RELIC, Backend.PROMETHEUS, Backend.CLOUDWATCH, Backend.OTLP);
+            case INFRASTRUCTURE -> List.of(Backend.NEW_RELIC, Backend.PROMETHEUS, Backend.CLOUDWATCH, Backend.OTLP);
             case APPLICATION_METRICS ->
                 List.of(Backend.PROMETHEUS, Backend.NEW_RELIC, Backend.CLOUDWATCH, Backend.OTLP);
             case LOGS -> List.of(Backend.CLOUDWATCH, Backend.NEW_RELIC);

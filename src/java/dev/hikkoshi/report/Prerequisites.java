@@ -158,7 +158,7 @@ public final class Prerequisites {
                                         + " --auto-scaling-group-name " + group + region));
             }
         }
-        for (VcpuNeed need : VcpuNeed.of(environment, InstanceShapes.shipped())) {
+        for (VcpuNeed need : VcpuNeed.of(environment, InstanceShapes.of(environment))) {
             add(
                     "The quota of %s vCPUs is at least %,d: the most that both fleets run. A new account has 5."
                                     .formatted(need.capacity().word(), need.vcpu())

@@ -151,7 +151,8 @@ public record Runbook(Phase phase, FeatureState state) {
     private String traces() {
         String sides = Stream.of(Side.values())
                 .map(side -> "`"
-                        + ApplicationName.of(environment().service().name(), environment().name(), name(), side) + "`")
+                        + ApplicationName.of(
+                                environment().service().name(), environment().name(), name(), side) + "`")
                 .collect(Collectors.joining(" and "));
         return sends(Signal.TRACES, Backend.OTLP)
                 ? "Traces: the services " + sides + ", at `"

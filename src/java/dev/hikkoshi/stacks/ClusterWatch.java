@@ -161,9 +161,10 @@ public record ClusterWatch(Environment environment) {
         if (hasMetrics()) {
             groups.addAll(prometheus());
         }
-        collectors().forEach(collector -> groups.add(ManifestGroup.kept(
-                collector.owner().name().equals(Collector.READER) ? "Collector" : "Traces",
-                withRoles(collector.objects()))));
+        collectors()
+                .forEach(collector -> groups.add(ManifestGroup.kept(
+                        collector.owner().name().equals(Collector.READER) ? "Collector" : "Traces",
+                        withRoles(collector.objects()))));
         return groups;
     }
 

@@ -77,7 +77,8 @@ public final class ObservabilityStack extends EnvironmentStack {
         Optional<MetricsWorkspace> workspace = props.metricRules().map(rules -> createWorkspace(rules, topic));
         createAnalysisRights(workspace);
         props.inCluster().ifPresent(inCluster -> {
-            List<AgentRights> rights = new ArrayList<>(workspace.map(this::createAgentRights).orElse(List.of()));
+            List<AgentRights> rights =
+                    new ArrayList<>(workspace.map(this::createAgentRights).orElse(List.of()));
             if (!props.collected().isEmpty()) {
                 rights.addAll(new CollectorRights(
                                 this,

@@ -50,7 +50,12 @@ class WithoutNewRelicTest {
         PhaseOutput last = phases.get(18);
         assertThat(last.phase().states().values())
                 .allSatisfy(state -> assertThat(state.stage()).isEqualTo(Stage.RETIRED));
-        assertThat(last.manifests().toString()).doesNotContain("newrelic", "new-relic");
+        assertThat(last.manifests().values().stream().flatMap(List::stream))
+                .extracting(object -> object.path("kind").asText())
+                .isNotEmpty()
+                .doesNotContain("Instrumentation");
+        assertThat(last.objects("argocd/observability").toString())
+                .doesNotContain("newrelic", "new-relic", "nri-bundle");
         assertThat(last.objects("observability", "Deployment"))
                 .extracting(object -> object.at("/metadata/name").asText())
                 .containsExactlyInAnyOrder("collector", "traces");
@@ -64,9 +69,8 @@ class WithoutNewRelicTest {
         Files.copy(from.resolve("live/migration.yaml"), live.resolve("migration.yaml"));
         String written = Files.readString(from.resolve("live/environment.yaml"));
         String changed = written.replaceAll("(?m)^(    \\w+: )(new-relic|prometheus)$", "$1" + backend)
-                .replaceAll("(?m)^  " + Pattern.quote(ACCOUNT) + "\n", settings.isEmpty()
-                        ? ""
-                        : "  " + settings + "\n");
+                .replaceAll(
+                        "(?m)^  " + Pattern.quote(ACCOUNT) + "\n", settings.isEmpty() ? "" : "  " + settings + "\n");
         assertThat(changed).isNotEqualTo(written).doesNotContain("new-relic", ACCOUNT);
         Files.writeString(live.resolve("environment.yaml"), changed);
         Reading reading = EnvironmentReader.read(environments, Optional.of("live"));

@@ -121,8 +121,7 @@ class ObservabilityChoiceTest {
         Template template = Template.fromStack(stack(carriedBy(List.of(), true)));
         for (String group : List.of("kubernetes-events", "application-metrics")) {
             template.hasResourceProperties(
-                    "AWS::Logs::LogGroup",
-                    Map.of("LogGroupName", "/album/production/" + group, "RetentionInDays", 90));
+                    "AWS::Logs::LogGroup", Map.of("LogGroupName", "/album/production/" + group, "RetentionInDays", 90));
         }
         template.hasResourceProperties(
                 "AWS::IAM::Role",
@@ -134,13 +133,15 @@ class ObservabilityChoiceTest {
                                 "PolicyDocument",
                                 Match.objectLike(Map.of(
                                         "Statement",
-                                        List.of(Match.objectLike(Map.of(
-                                                "Action",
-                                                List.of("logs:CreateLogStream", "logs:PutLogEvents"),
-                                                "Resource",
-                                                Stream.of("application-metrics", "kubernetes-events")
-                                                        .map(ObservabilityChoiceTest::group)
-                                                        .toList())))))))))));
+                                        List.of(
+                                                Match.objectLike(
+                                                        Map.of(
+                                                                "Action",
+                                                                List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+                                                                "Resource",
+                                                                Stream.of("application-metrics", "kubernetes-events")
+                                                                        .map(ObservabilityChoiceTest::group)
+                                                                        .toList())))))))))));
         template.hasResourceProperties(
                 "AWS::IAM::Role",
                 Match.objectLike(Map.of(
@@ -151,15 +152,15 @@ class ObservabilityChoiceTest {
                                 "PolicyDocument",
                                 Match.objectLike(Map.of(
                                         "Statement",
-                                        List.of(Map.of(
-                                                "Action",
-                                                "xray:PutTraceSegments",
-                                                "Effect",
-                                                "Allow",
-                                                "Resource",
-                                                "*"))))))))));
-        template.resourcePropertiesCountIs(
-                "AWS::EKS::PodIdentityAssociation", Map.of("Namespace", "monitoring"), 2);
+                                        List.of(
+                                                Map.of(
+                                                        "Action",
+                                                        "xray:PutTraceSegments",
+                                                        "Effect",
+                                                        "Allow",
+                                                        "Resource",
+                                                        "*"))))))))));
+        template.resourcePropertiesCountIs("AWS::EKS::PodIdentityAssociation", Map.of("Namespace", "monitoring"), 2);
     }
 
     @Test

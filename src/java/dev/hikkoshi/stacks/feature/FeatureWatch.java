@@ -46,8 +46,7 @@ record FeatureWatch(List<HasMetadata> pruned, List<HasMetadata> kept) {
                             props.identity().environment(), feature, props.feature() instanceof HttpFeature)));
         }
         if (observability.collected().containsKey(Signal.APPLICATION_METRICS)) {
-            kept.add(new FeatureScrape(
-                            owner(props, props.workload().namespace()), names.of(SharedNames.MONITORING))
+            kept.add(new FeatureScrape(owner(props, props.workload().namespace()), names.of(SharedNames.MONITORING))
                     .networkPolicy());
         }
         if (observability.sends(Signal.TRACES, Backend.NEW_RELIC)) {

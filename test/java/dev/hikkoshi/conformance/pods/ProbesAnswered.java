@@ -20,14 +20,13 @@ public final class ProbesAnswered implements Check {
     private static final List<String> PROBES = List.of("livenessProbe", "readinessProbe", "startupProbe");
 
     /** The path and the port of an agent, by its image. */
-    private static final Map<String, String> AGENTS =
-            Map.of(
-                    "grafana/alloy",
-                    "12345/-/ready",
-                    "grafana/grafana",
-                    "3000/api/health",
-                    "opentelemetry-collector-contrib",
-                    "13133/");
+    private static final Map<String, String> AGENTS = Map.of(
+            "grafana/alloy",
+            "12345/-/ready",
+            "grafana/grafana",
+            "3000/api/health",
+            "opentelemetry-collector-contrib",
+            "13133/");
 
     @Override
     public List<String> faults(PhaseOutput output) {

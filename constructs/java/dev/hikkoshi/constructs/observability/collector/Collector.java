@@ -153,10 +153,7 @@ public record Collector(
         container.put("resources", AgentPod.resources("100m", "512Mi"));
         container.put("volumeMounts", List.of(AgentPod.mount("config", "/etc/collector")));
         return new AgentPod(
-                owner,
-                isGateway() ? 2 : 1,
-                List.of(container),
-                List.of(AgentPod.configMap("config", owner.name())));
+                owner, isGateway() ? 2 : 1, List.of(container), List.of(AgentPod.configMap("config", owner.name())));
     }
 
     private List<Map<String, Object>> ports() {

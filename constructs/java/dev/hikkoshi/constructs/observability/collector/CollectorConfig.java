@@ -141,11 +141,7 @@ record CollectorConfig(
                             - { target_label: side, replacement: eks }
                             - { target_label: environment, replacement: %s }
                 """
-                .formatted(
-                        ApplicationMetric.PATH,
-                        String.join(", ", namespaces),
-                        ApplicationMetric.PORT,
-                        environment);
+                .formatted(ApplicationMetric.PATH, String.join(", ", namespaces), ApplicationMetric.PORT, environment);
     }
 
     private List<String> exporters() {

@@ -75,7 +75,9 @@ public final class CollectorRights extends Construct {
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         Acknowledgement.of(
-                group, "AwsSolutions-CW1", "Events and metrics have no content of users; the service's key encrypts them.");
+                group,
+                "AwsSolutions-CW1",
+                "Events and metrics have no content of users; the service's key encrypts them.");
         return name;
     }
 
