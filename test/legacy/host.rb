@@ -572,7 +572,7 @@ class Host
   end
 
   SINGLE = %w[--rm].freeze
-  DOUBLE = %w[--name --pull --log-driver --cap-drop --security-opt --user --label --publish --env].freeze
+  DOUBLE = %w[--name --pull --log-driver --cap-drop --security-opt --user --label --publish --env --add-host].freeze
 
   def run_container(options, environment)
     @ids = (@ids || 0) + 1
@@ -599,6 +599,7 @@ class Host
     when '--name' then container[:name] = value
     when '--label' then container[:labels].store(*value.split('=', 2))
     when '--publish' then container[:publish] = value
+    when '--add-host' then container[:host] = value
     when '--env'
       name, text = value.split('=', 2)
       text ||= environment[name]

@@ -66,7 +66,9 @@ module Legacy
         'log_stream_name' => "#{instance}-metrics",
         'dimension_rollup_option' => 'NoDimensionRollup',
         'metric_declarations' => DECLARED.map do |name, label|
-          { 'dimensions' => label ? [SIDES, SIDES + [label]] : [SIDES], 'metric_name_selectors' => ["^#{name}$$"] }
+          # Copies: of one list twice, YAML would write an alias.
+          sets = [SIDES.dup, label && [*SIDES, label]].compact
+          { 'dimensions' => sets, 'metric_name_selectors' => ["^#{name}$$"] }
         end
       }
     end
