@@ -168,8 +168,8 @@ public enum Form {
             "Write a name such as api-key."),
     INSTANCE_TYPE(
             ENV_INSTANCE_TYPE,
-            // Amazon EC2, Instance type naming conventions.
-            "[a-z][a-z0-9-]{0,19}\\.[a-z0-9-]{1,20}",
+            // aws-cdk-lib, aws-ec2 InstanceType.architecture: the names that it reads.
+            "[a-z]{1,12}\\d{1,2}[a-z-]{0,12}\\.[a-z0-9-]{1,20}",
             "is not a name of an instance type",
             "allowed: a family, a dot and a size, in lower case",
             "Write a name such as m9g.large."),

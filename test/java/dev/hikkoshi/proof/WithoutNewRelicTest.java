@@ -14,6 +14,7 @@ import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -65,8 +66,9 @@ class WithoutNewRelicTest {
         Path from = Path.of("test/resources/existing-cluster/environments");
         Path environments = TestFolder.of("without-new-relic", backend);
         Path live = Files.createDirectories(environments.resolve("live"));
-        Files.copy(from.resolve("service.yaml"), environments.resolve("service.yaml"));
-        Files.copy(from.resolve("live/migration.yaml"), live.resolve("migration.yaml"));
+        for (String file : List.of("service.yaml", "live/migration.yaml")) {
+            Files.copy(from.resolve(file), environments.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
         String written = Files.readString(from.resolve("live/environment.yaml"));
         String changed = written.replaceAll("(?m)^(    \\w+: )(new-relic|prometheus)$", "$1" + backend)
                 .replaceAll(
