@@ -573,7 +573,7 @@ class Host
   end
 
   SINGLE = %w[--rm].freeze
-  DOUBLE = %w[--name --pull --log-driver --cap-drop --security-opt --user --label --publish --env --entrypoint --volume].freeze
+  DOUBLE = %w[--name --pull --log-driver --cap-drop --security-opt --user --label --publish --env --entrypoint --volume --add-host].freeze
 
   def run_container(options, environment)
     @ids = (@ids || 0) + 1
@@ -600,6 +600,7 @@ class Host
     when '--name' then container[:name] = value
     when '--label' then container[:labels].store(*value.split('=', 2))
     when '--publish' then container[:publish] = value
+    when '--add-host' then container[:host] = value
     when '--env'
       name, text = value.split('=', 2)
       text ||= environment[name]

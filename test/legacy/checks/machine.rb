@@ -33,6 +33,25 @@ check 'the CloudWatch agent loads both of its configurations, and again when the
   equal([%w[fetch-config append-config]] * 2, loaded, 'commands after a change')
 end
 
+check 'the CloudWatch agent sends metrics and traces of features to CloudWatch' do
+  layer('batch', 'traces' => 'cloudwatch', 'application_metrics' => 'cloudwatch', 'log_group' => '/layer', 'region' => 'eu-west-1')
+  one = new_host
+  run(one, %w[legacy::agents])
+  file = Dir.glob("#{one.root}/**/features.yaml").first
+  config = YAML.safe_load(File.read(file))
+  pipelines = config['service']['pipelines']
+  equal({ 'metrics/features' => %w[prometheus/features awsemf/features], 'traces/features' => %w[otlp/features awsxray/features] },
+        pipelines.map { |name, parts| [name, parts['receivers'] + parts['exporters']] }.sort.to_h, 'pipelines')
+  pipelines.each_value do |parts|
+    parts.each { |kind, names| names.each { |name| ok(config[kind].key?(name), name) } }
+  end
+  equal('/layer', config['exporters']['awsemf/features']['log_group_name'], 'log group')
+  equal(%w[environment feature side], config['exporters']['awsemf/features']['metric_declarations'][1]['dimensions'][0], 'dimensions')
+  layer('batch', 'log_group' => '/layer')
+  run(one, %w[legacy::agents])
+  equal([], Dir.glob("#{one.root}/**/features.yaml"), 'without a backend')
+end
+
 check 'an image that a container runs with stays' do
   feature('order-export', 'cron')
   one = host
@@ -90,6 +109,8 @@ fault 'keys of SSH', 'recipes/people.rb', '  action :delete', '  action :nothing
 fault 'SSH after a reboot', 'recipes/people.rb', '%i[stop disable]', '%i[stop]', 'nobody comes through SSH, also after a reboot'
 fault 'no metrics of features', 'recipes/agents.rb', 'load << "#{control} -a append-config', '"#{control} -a append-config',
       'the CloudWatch agent loads both of its configurations, and again when the first one changes'
+fault 'no traces of features', 'libraries/metrics.rb', "parts << traces(legacy) if legacy['traces'] == 'cloudwatch'", '',
+      'the CloudWatch agent sends metrics and traces of features to CloudWatch'
 fault 'images of running containers', 'libraries/images.rb', ' - named - running', ' - named', 'an image that a container runs with stays'
 fault 'no time to start', 'files/default/wait-for-answers', 'wait_for 600', 'wait_for 5', 'an application may take five minutes to start'
 PULL = 'an image that cannot be pulled leaves its feature alone, and nothing else'

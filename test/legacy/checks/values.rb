@@ -103,6 +103,23 @@ check 'R46, R52, R53: the license key goes to applications with a name in New Re
   equal(nil, one.containers['thumbnailer-1'][:env]['NEW_RELIC_LICENSE_KEY'], 'without a name')
 end
 
+check 'the header of an OTLP endpoint goes to applications that send traces there, and the host has a name in their containers' do
+  key = 'hidamari-album/production/otlp'
+  world.secrets[key] = { 'header' => 'the-value' }
+  sends = { 'OTEL_EXPORTER_OTLP_ENDPOINT' => 'https://otlp.example.com' }
+  one = host_with({ 'TOKEN' => 'a' }, sends)
+  equal(nil, one.containers['thumbnailer-1'][:env]['OTEL_EXPORTER_OTLP_HEADERS'], 'without a secret')
+  equal(nil, one.containers['thumbnailer-1'][:host], 'without an agent for traces')
+  layer('batch', 'otlp_secret' => key, 'otlp_header' => 'api-key')
+  host_with({ 'TOKEN' => 'a' }, sends)
+  equal('api-key=the-value', one.containers['thumbnailer-1'][:env]['OTEL_EXPORTER_OTLP_HEADERS'], 'header')
+  host_with({ 'TOKEN' => 'a' }, {})
+  equal(nil, one.containers['thumbnailer-1'][:env]['OTEL_EXPORTER_OTLP_HEADERS'], 'without an endpoint')
+  layer('batch', 'traces' => 'cloudwatch')
+  host_with({ 'TOKEN' => 'b' }, sends)
+  equal('host.docker.internal:host-gateway', one.containers['thumbnailer-1'][:host], 'the host')
+end
+
 check 'R24, R48: a container has the labels of its feature and revision, and the metrics port' do
   one = host_with({})
   labels = one.containers['thumbnailer-1'][:labels]
@@ -154,7 +171,7 @@ fault 'a secret among the variables', 'libraries/environment.rb', 'list(@feature
       'point 8: no command, unit or other file contains a secret'
 fault 'a NUL ends a value', 'libraries/environment.rb', "if value.to_s.include?(\"\\0\")", 'if false',
       'point 8: a value with a NUL and a name of the client are refused, and nothing else fails'
-fault 'the license key without a signal', 'libraries/environment.rb', "return found if key.empty? ||", 'return found if',
+fault 'the license key without a signal', 'libraries/environment.rb', "unless key.empty? || !@feature.variables.key?('NEW_RELIC", "unless !@feature.variables.key?('NEW_RELIC",
       'R46, R52, R53: the license key goes to applications with a name in New Relic, if New Relic has a signal'
 fault 'the license key without a name', 'libraries/environment.rb', " || !@feature.variables.key?('NEW_RELIC_APP_NAME')", '',
       'R46, R52, R53: the license key goes to applications with a name in New Relic, if New Relic has a signal'
@@ -165,6 +182,10 @@ fault 'copies of the license key', 'recipes/agents.rb', "  backup false\n", '', 
 fault 'the key of another package manager', 'recipes/agents.rb', 'newrelic_rpm_key', 'newrelic_apt_key', 'an old license key is nowhere on the disk'
 fault 'a secret among the arguments', 'files/default/run', 'legacy_options+=(--env "${legacy_pair%%=*}")', 'legacy_options+=(--env "$legacy_pair")',
       'no process has a secret among its arguments'
+fault 'the header without an endpoint', 'libraries/environment.rb', " || !@feature.variables.key?('OTEL_EXPORTER_OTLP_ENDPOINT')", '',
+      'the header of an OTLP endpoint goes to applications that send traces there, and the host has a name in their containers'
+fault 'no name of the host', 'libraries/unit.rb', 'host + publish', 'publish',
+      'the header of an OTLP endpoint goes to applications that send traces there, and the host has a name in their containers'
 
 HARD_WORDS = ['a b', '"quoted"', 'back\\slash', '100%', '%i', '$HOME', '$(NAME)', "it's", '--flag=x'].freeze
 

@@ -173,6 +173,26 @@ public enum Form {
             "is not a valid CIDR block",
             "allowed: a.b.c.d/n, where all bits after the prefix are zero",
             "Write a block such as 10.40.0.0/16."),
+    OTLP_ENDPOINT(
+            OBS_OTLP,
+            "(?=.{1,255}$)https://[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:443)?(/[A-Za-z0-9._~-]+)*",
+            "is not a valid OTLP endpoint",
+            "allowed: https://<host>, with a path or none, on port 443, without a password and a final slash",
+            "Write the base URL, such as https://otlp.example.com, without /v1/traces."),
+    OTLP_HEADER(
+            OBS_OTLP,
+            // OpenTelemetry, OTEL_EXPORTER_OTLP_HEADERS: name=value, in the form of W3C Baggage.
+            "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,40}",
+            "is not a valid name of a header",
+            "allowed: up to 40 letters, digits and hyphens",
+            "Write a name such as api-key."),
+    INSTANCE_TYPE(
+            ENV_INSTANCE_TYPE,
+            // aws-cdk-lib, aws-ec2 InstanceType.architecture: the names that it reads.
+            "[a-z]{1,12}\\d{1,2}[a-z-]{0,12}\\.[a-z0-9-]{1,20}",
+            "is not a name of an instance type",
+            "allowed: a family, a dot and a size, in lower case",
+            "Write a name such as m9g.large."),
     VPC_ID(
             NET_EXISTING,
             "vpc-([0-9a-f]{8}|[0-9a-f]{17})",

@@ -162,6 +162,8 @@ public enum InputRule implements Rule {
     ENV_GITOPS(
             "With delivery gitops, Argo CD reads the manifests from a git repository. With delivery kubectl, nobody reads one."),
     ENV_CAPACITY("capacityPercent is the part of the capacity in service.yaml that this environment runs: 1 to 100."),
+    ENV_INSTANCE_TYPE(
+            "A declared instance type has a name of EC2 and is not in instance-shapes.json. Room, cost and images follow from its numbers."),
     ENV_EXTENSION(
             "An extension is a public class of this project that implements Extension. The synth creates and calls it."),
     SCALE_OUT("Each part of scaleOut is a number of seconds, up to two hours (R16, R17)."),
@@ -199,7 +201,7 @@ public enum InputRule implements Rule {
             "AWS ended OpsWorks on 2024-05-26. An environment with provider opsworks is a record, and cannot be deployed."),
     LEGACY_IMAGE("Provider autoscaling starts its instances from a machine image (AMI)."),
     LEGACY_TYPE(
-            "Each layer has an instance type of instance-shapes.json. Capacity and cost are computed from its vCPU and memory."),
+            "Each layer has an instance type of instance-shapes.json, or one of instanceTypes. Capacity and cost are computed from its vCPU and memory."),
     LEGACY_PORT("A layer with an HTTP feature needs a port. Its target group sends the requests there."),
     LEGACY_INSTANCES(
             "A layer of provider autoscaling or opsworks always runs an instance. With provider external, somebody else starts them."),
@@ -256,7 +258,7 @@ public enum InputRule implements Rule {
     POOL_SIZE("A node group has at most " + AwsLimits.NODES_PER_GROUP + " instances, and min <= typical <= max (EKS)."),
     POOL_DISK("The disk of a node has 20 to 16,384 GiB: it holds the images."),
     POOL_TYPE(
-            "The instance type is one of instance-shapes.json. The autoscaler and the cost need its vCPU and memory."),
+            "The instance type is one of instance-shapes.json, or of instanceTypes. The autoscaler and the cost need its vCPU and memory."),
     POOL_TYPE_COUNT(
             "A spot pool has at least six instance types, to find capacity. A node group has at most twenty (T22)."),
     POOL_SHAPE(
@@ -311,7 +313,8 @@ public enum InputRule implements Rule {
 
     // Observability.
     OBS_BACKEND("A signal goes to a backend that receives it (R52)."),
-    OBS_WITHOUT("Only signals that nothing but New Relic receives may have no backend. Each has a reason (R52)."),
+    OBS_WITHOUT(
+            "Only traces and Kubernetes events may have no backend, because no alarm reads them. Each has a reason (R52)."),
     OBS_UNSEEN("Nobody sees a signal without a backend, on either side of the move (R48)."),
     OBS_ERRORS("errorPercent is 0.01 to 50. The alarm rises when more requests fail."),
     OBS_SLOWER(
@@ -320,6 +323,7 @@ public enum InputRule implements Rule {
     OBS_MONITORING(
             "monitoringMinutes is 15 to 180. An alarm needs 15 minutes to rise; CloudFormation monitors at most 180 (AWS)."),
     OBS_ACCOUNT("New Relic needs newRelic.account when a signal goes there: dashboards and markers name it."),
+    OBS_OTLP("A signal that goes to otlp needs the endpoint, an https URL on port 443, which both fleets reach."),
     OBS_NOBODY("Somebody gets the alarms of an environment that serves: without contacts nobody is subscribed (R45)."),
     OBS_CONTACT("Each contact is one of cluster.people, so that runbooks name people who can act (R45)."),
 

@@ -172,6 +172,9 @@ public final class AwsLimits {
     /** The memory of the same instance. */
     public static final int INSTANCE_MEMORY_GIB = 32_768;
 
+    /** The most pods of a node with the VPC CNI (amazon-eks-ami, instance-info.jsonl: c8a.48xlarge). */
+    public static final int INSTANCE_PODS = 1_514;
+
     private AwsLimits() {}
 
     /** The longest deregistration delay of a target group, in seconds. Elastic Load Balancing, Target group attributes. */

@@ -9,7 +9,9 @@ public enum Backend {
     @JsonPropertyDescription("Amazon Managed Service for Prometheus, for numbers.")
     PROMETHEUS("prometheus"),
     @JsonPropertyDescription("Amazon CloudWatch.")
-    CLOUDWATCH("cloudwatch");
+    CLOUDWATCH("cloudwatch"),
+    @JsonPropertyDescription("any endpoint that speaks OTLP, through an OpenTelemetry collector in the cluster.")
+    OTLP("otlp");
 
     private final String word;
 

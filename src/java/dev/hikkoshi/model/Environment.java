@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param observability the backend of each signal
  * @param policy the limits for steps
  * @param extensions the classes that add the project's own constructs, in the order of the file
+ * @param instanceTypes the instance types that it declares, because the shipped table does not have them
  */
 public record Environment(
         String name,
@@ -31,11 +32,43 @@ public record Environment(
         Cluster cluster,
         Observability observability,
         Policy policy,
-        List<ProjectExtension> extensions) {
+        List<ProjectExtension> extensions,
+        List<InstanceShape> instanceTypes) {
 
     public Environment {
         loadBalancers = List.copyOf(loadBalancers);
         extensions = List.copyOf(extensions);
+        instanceTypes = List.copyOf(instanceTypes);
+    }
+
+    /** An environment that declares no instance types. */
+    public Environment(
+            String name,
+            Purpose purpose,
+            Target target,
+            Optional<ManifestRepository> gitOps,
+            Service service,
+            Network network,
+            List<LoadBalancer> loadBalancers,
+            Legacy legacy,
+            Cluster cluster,
+            Observability observability,
+            Policy policy,
+            List<ProjectExtension> extensions) {
+        this(
+                name,
+                purpose,
+                target,
+                gitOps,
+                service,
+                network,
+                loadBalancers,
+                legacy,
+                cluster,
+                observability,
+                policy,
+                extensions,
+                List.of());
     }
 
     /** How manifests reach the cluster. */
@@ -69,7 +102,8 @@ public record Environment(
                 cluster,
                 observability,
                 policy,
-                others);
+                others,
+                instanceTypes);
     }
 
     /** Where its cluster pulls the images that are not the user's own. */

@@ -41,7 +41,8 @@ public record ImagePins(
      * @param upstream the word of its registry, as in {@link Upstream#word}
      * @param repository its repository at the registry
      * @param tag its tag
-     * @param runs what starts it: {@code cluster}, {@code crons}, {@code prometheus}, {@code new-relic}, or {@code
+     * @param runs what starts it: {@code cluster}, {@code crons}, {@code prometheus}, {@code collector},
+     *     {@code new-relic}, or {@code
      *     new-relic-} and the language of an agent
      * @param digest the digest of its index: {@code sha256:} and 64 hexadecimal digits
      * @param source where the digest was read
@@ -79,6 +80,7 @@ public record ImagePins(
                 case "crons" ->
                     environment.service().features().stream().anyMatch(feature -> feature.kind() == FeatureKind.CRON);
                 case "prometheus" -> sends(observability, Backend.PROMETHEUS);
+                case "collector" -> !observability.collected().isEmpty();
                 case "new-relic" -> sends(observability, Backend.NEW_RELIC);
                 default ->
                     observability.sends(Signal.TRACES, Backend.NEW_RELIC)

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param without the reason of each signal that has no backend and needs none
  * @param criteria the criteria of a step
  * @param newRelic the New Relic account; used only if a signal goes to New Relic
+ * @param otlp the OTLP endpoint; used only if a signal goes to it
  * @param contacts the names of the people to contact first if a feature has a problem; empty for all people
  */
 public record Observability(
@@ -21,11 +22,12 @@ public record Observability(
         Map<Signal, String> without,
         StepCriteria criteria,
         NewRelic newRelic,
+        Otlp otlp,
         List<String> contacts) {
 
     /** Backends, and defaults for the rest. */
     public Observability(Map<Signal, Backend> backends) {
-        this(backends, Map.of(), StepCriteria.DEFAULT, NewRelic.DEFAULT, List.of());
+        this(backends, Map.of(), StepCriteria.DEFAULT, NewRelic.DEFAULT, Otlp.NONE, List.of());
     }
 
     public Observability {
@@ -46,6 +48,31 @@ public record Observability(
         settled.addAll(backends.keySet());
         settled.addAll(without.keySet());
         return settled;
+    }
+
+    /** Whether any signal goes to {@code backend}. */
+    public boolean uses(Backend backend) {
+        return backends.containsValue(backend);
+    }
+
+    /** The signals that the OpenTelemetry collector in the cluster carries, with where it sends each. */
+    public Map<Signal, Backend> collected() {
+        EnumMap<Signal, Backend> collected = new EnumMap<>(Signal.class);
+        backends.forEach((signal, backend) -> {
+            boolean throughIt =
+                    switch (backend) {
+                        case OTLP -> true;
+                        case CLOUDWATCH ->
+                            signal == Signal.TRACES
+                                    || signal == Signal.APPLICATION_METRICS
+                                    || signal == Signal.KUBERNETES_EVENTS;
+                        case NEW_RELIC, PROMETHEUS -> false;
+                    };
+            if (throughIt) {
+                collected.put(signal, backend);
+            }
+        });
+        return Collections.unmodifiableMap(collected);
     }
 
     /** Whether {@code signal} goes to {@code backend}. */

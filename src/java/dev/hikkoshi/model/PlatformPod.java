@@ -51,6 +51,16 @@ public enum PlatformPod {
             1024,
             sends(Signal.APPLICATION_METRICS, Backend.NEW_RELIC)),
     STATE_METRICS("kube-state-metrics", Time.LATER, 1, 50, 256, sends(Signal.INFRASTRUCTURE, Backend.PROMETHEUS)),
+    COLLECTOR(
+            "collector",
+            Time.LATER,
+            1,
+            100,
+            512,
+            collects(Signal.KUBERNETES_EVENTS)
+                    .or(collects(Signal.APPLICATION_METRICS))
+                    .or(collects(Signal.INFRASTRUCTURE))),
+    TRACE_GATEWAY("traces", Time.LATER, 2, 100, 512, collects(Signal.TRACES)),
     ALLOY("alloy", Time.LATER, 2, 200, 1024, prometheus()),
     GRAFANA("grafana", Time.LATER, 1, 120, 640, prometheus());
 
@@ -152,6 +162,11 @@ public enum PlatformPod {
 
     private static Predicate<Map<Signal, Backend>> sends(Signal signal, Backend backend) {
         return backends -> backends.get(signal) == backend;
+    }
+
+    /** Whether an OpenTelemetry collector carries it. */
+    private static Predicate<Map<Signal, Backend>> collects(Signal signal) {
+        return backends -> new Observability(backends).collected().containsKey(signal);
     }
 
     private static Predicate<Map<Signal, Backend>> prometheus() {

@@ -36,13 +36,16 @@ final class WatchRules {
                     .filter(signal -> !settled.contains(signal))
                     .toList();
             String words = missing.stream().map(Signal::word).collect(Collectors.joining(", "));
+            String choices = missing.stream()
+                    .map(signal -> signal.word() + ": " + signal.choices())
+                    .collect(Collectors.joining("; "));
             return turn.problemIf(
                     !missing.isEmpty(),
                     turn.step().verb().word(),
                     "gets its first share without the signals " + words,
                     feature.name(),
                     "each signal that a feature needs has a backend, or a reason to have none",
-                    "Add " + words + " to observability.signals in environment.yaml");
+                    "Write under observability.signals in environment.yaml: " + choices);
         });
     }
 

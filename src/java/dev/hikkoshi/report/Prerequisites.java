@@ -158,7 +158,7 @@ public final class Prerequisites {
                                         + " --auto-scaling-group-name " + group + region));
             }
         }
-        for (VcpuNeed need : VcpuNeed.of(environment, InstanceShapes.shipped())) {
+        for (VcpuNeed need : VcpuNeed.of(environment, InstanceShapes.of(environment))) {
             add(
                     "The quota of %s vCPUs is at least %,d: the most that both fleets run. A new account has 5."
                                     .formatted(need.capacity().word(), need.vcpu())
@@ -303,6 +303,20 @@ public final class Prerequisites {
                             + observability.newRelic().account() + ".",
                     "https://one.newrelic.com/api-keys");
             all.add(secret(environment, "new-relic", List.of("licenseKey")));
+        }
+        if (observability.otlp().authenticates()) {
+            add(
+                    "You have a value of the header %s that %s accepts."
+                            .formatted(
+                                    observability.otlp().header(),
+                                    observability.otlp().endpoint()),
+                    observability.otlp().endpoint());
+            all.add(secret(environment, "otlp", List.of("header")));
+        }
+        if (observability.collected().containsKey(Signal.TRACES)) {
+            add(
+                    "Each image has the OpenTelemetry SDK of its language. It sends traces by the variables OTEL_… that both sides set.",
+                    "https://opentelemetry.io/docs/zero-code/");
         }
         List<String> addresses = environment.contactAddresses();
         if (addresses.isEmpty()) {

@@ -141,12 +141,28 @@ public record Runbook(Phase phase, FeatureState state) {
             text.append(list("New Relic: the applications " + sides + ", and the dashboard "
                     + ApplicationName.of(service, environment().name(), name())));
         }
+        if (environment().observability().collected().containsKey(Signal.TRACES)) {
+            text.append(list(traces()));
+        }
         environment()
                 .observability()
                 .without()
                 .forEach((signal, reason) ->
                         text.append(list("Not here: " + signal.word() + ". " + Markdown.text(reason))));
         return text.toString();
+    }
+
+    /** Where the traces of both sides are, which have a service name each. */
+    private String traces() {
+        String sides = Stream.of(Side.values())
+                .map(side -> "`"
+                        + ApplicationName.of(
+                                environment().service().name(), environment().name(), name(), side) + "`")
+                .collect(Collectors.joining(" and "));
+        return sends(Signal.TRACES, Backend.OTLP)
+                ? "Traces: the services " + sides + ", at `"
+                        + environment().observability().otlp().endpoint() + "`"
+                : "Traces: the services " + sides + " in the trace map of CloudWatch";
     }
 
     /** How a person sees why a run did not start, and starts one. */

@@ -1,9 +1,9 @@
 package dev.hikkoshi.report;
 
 import dev.hikkoshi.config.table.InstanceShapes;
-import dev.hikkoshi.config.table.InstanceShapes.InstanceShape;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.InstanceShape;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Pool;
@@ -28,7 +28,7 @@ record VcpuNeed(Capacity capacity, long vcpu, List<String> unknown) {
     }
 
     /** The families that these two quotas count: A, C, D, H, I, M, R, T and Z. */
-    private static final String STANDARD = "[acdhimrtz]\\d.*";
+    private static final String STANDARD = "([acdhmrtz]|i[ms]?)\\d.*";
 
     /** What the environment needs of each capacity; nothing of a capacity without instances. */
     static List<VcpuNeed> of(Environment environment, InstanceShapes shapes) {

@@ -81,7 +81,8 @@ final class JudgedByBase {
                 base.cluster(),
                 base.observability(),
                 base.policy(),
-                base.extensions());
+                base.extensions(),
+                base.instanceTypes());
     }
 
     private static <T> List<T> both(List<T> base, List<T> head, Function<T, String> name) {

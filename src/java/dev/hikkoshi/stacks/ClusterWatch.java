@@ -5,6 +5,7 @@ import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.cluster.PeopleGroups;
 import dev.hikkoshi.constructs.cluster.PlatformIdentity;
 import dev.hikkoshi.constructs.identity.WebIdentity;
+import dev.hikkoshi.constructs.observability.collector.Collector;
 import dev.hikkoshi.constructs.observability.grafana.GrafanaDashboard;
 import dev.hikkoshi.constructs.observability.grafana.GrafanaServer;
 import dev.hikkoshi.constructs.observability.grafana.MoveDashboards;
@@ -24,6 +25,7 @@ import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.Upstream;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +65,8 @@ public record ClusterWatch(Environment environment) {
     public List<ManifestGroup> before() {
         ObservedNames names = names();
         List<ManifestGroup> groups = new ArrayList<>();
-        if (hasMetrics()) {
-            groups.add(ManifestGroup.kept(
-                    "Monitoring",
-                    List.of(
-                            ObservedObject.namespace(names.owner(names.monitoring(), names.monitoring()), "restricted"),
-                            policy(names.monitoring(), List.of(), scraped()))));
+        if (hasMetrics() || hasCollectors()) {
+            groups.add(ManifestGroup.kept("Monitoring", monitoring()));
         }
         if (prometheusHas(Signal.INFRASTRUCTURE) && !names.nodes().equals(ObservedNames.KUBERNETES)) {
             groups.add(ManifestGroup.kept(
@@ -94,14 +92,38 @@ public record ClusterWatch(Environment environment) {
         return groups;
     }
 
+    private List<HasMetadata> monitoring() {
+        ObservedNames names = names();
+        List<HasMetadata> objects = new ArrayList<>();
+        objects.add(ObservedObject.namespace(names.owner(names.monitoring(), names.monitoring()), "restricted"));
+        objects.add(policy(names.monitoring(), List.of(), called()));
+        if (otlpHas() && environment.observability().otlp().authenticates()) {
+            objects.add(ObservedObject.externalSecret(
+                    Collector.SECRET,
+                    names.owner(Collector.SECRET, names.monitoring()),
+                    names.otlpSecret(),
+                    new TreeMap<>(Map.of(Collector.KEY, Collector.KEY))));
+        }
+        return objects;
+    }
+
     /**
-     * The ports that Alloy scrapes outside of its namespace: of the features, and of the agents and the kubelets of nodes. The
-     * kubelet's is the port of a target with the role {@code node} (Prometheus, Configuration, kubernetes_sd_config).
+     * The ports that the agents in the namespace of monitoring call outside of it, beside 443: of the features, of the agents and
+     * the kubelets of nodes. The kubelet's is the port of a target with the role {@code node} (Prometheus,
+     * Configuration, kubernetes_sd_config).
      */
-    private List<Integer> scraped() {
-        return prometheusHas(Signal.INFRASTRUCTURE)
-                ? List.of(ApplicationMetric.PORT, NODE_EXPORTER, KUBELET)
-                : List.of(ApplicationMetric.PORT);
+    private List<Integer> called() {
+        List<Integer> ports = new ArrayList<>();
+        if (hasMetrics() || collected().containsKey(Signal.APPLICATION_METRICS)) {
+            ports.add(ApplicationMetric.PORT);
+        }
+        if (prometheusHas(Signal.INFRASTRUCTURE)) {
+            ports.add(NODE_EXPORTER);
+        }
+        if (prometheusHas(Signal.INFRASTRUCTURE) || collected().containsKey(Signal.INFRASTRUCTURE)) {
+            ports.add(KUBELET);
+        }
+        return ports;
     }
 
     private HasMetadata policy(String namespace, List<Integer> served, List<Integer> called) {
@@ -135,9 +157,18 @@ public record ClusterWatch(Environment environment) {
 
     /** The objects whose kinds the charts define. */
     public List<ManifestGroup> after() {
-        if (!hasMetrics()) {
-            return List.of();
+        List<ManifestGroup> groups = new ArrayList<>();
+        if (hasMetrics()) {
+            groups.addAll(prometheus());
         }
+        collectors()
+                .forEach(collector -> groups.add(ManifestGroup.kept(
+                        collector.owner().name().equals(Collector.READER) ? "Collector" : "Traces",
+                        withRoles(collector.objects()))));
+        return groups;
+    }
+
+    private List<ManifestGroup> prometheus() {
         ObservedNames names = names();
         ScrapeAgent agent = new ScrapeAgent(
                 names.owner("alloy", names.monitoring()),
@@ -156,6 +187,44 @@ public record ClusterWatch(Environment environment) {
         groups.add(ManifestGroup.kept("Grafana", withRoles(grafana.objects())));
         groups.add(ManifestGroup.pruned("Dashboards", "observability", dashboards()));
         return groups;
+    }
+
+    /** The OpenTelemetry collectors that the backends need: of what the cluster has once, and of traces. */
+    List<Collector> collectors() {
+        Map<Signal, Backend> read = new EnumMap<>(Signal.class);
+        Map<Signal, Backend> received = new EnumMap<>(Signal.class);
+        collected().forEach((signal, backend) -> (signal == Signal.TRACES ? received : read).put(signal, backend));
+        List<Collector> collectors = new ArrayList<>();
+        if (!read.isEmpty()) {
+            collectors.add(collector(Collector.READER, read));
+        }
+        if (!received.isEmpty()) {
+            collectors.add(collector(Collector.GATEWAY, received));
+        }
+        return collectors;
+    }
+
+    private Collector collector(String name, Map<Signal, Backend> signals) {
+        return new Collector(
+                names().owner(name, names().monitoring()),
+                signals,
+                environment.target().region(),
+                names().path(),
+                environment.observability().otlp(),
+                environment.service().namespaces(),
+                environment.imageCache());
+    }
+
+    private boolean hasCollectors() {
+        return !collected().isEmpty();
+    }
+
+    private Map<Signal, Backend> collected() {
+        return environment.observability().collected();
+    }
+
+    private boolean otlpHas() {
+        return environment.observability().uses(Backend.OTLP);
     }
 
     /** The objects, with the role of each ServiceAccount if EKS Pod Identity does not give it. */

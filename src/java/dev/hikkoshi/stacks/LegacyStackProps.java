@@ -132,7 +132,13 @@ public record LegacyStackProps(
         return new FleetSignals(
                 observability.sends(Signal.INFRASTRUCTURE, Backend.NEW_RELIC),
                 observability.sends(Signal.TRACES, Backend.NEW_RELIC),
-                observability.sends(Signal.APPLICATION_METRICS, Backend.PROMETHEUS));
+                observability.sends(Signal.APPLICATION_METRICS, Backend.PROMETHEUS),
+                new FleetSignals.InCloudWatch(
+                        observability.sends(Signal.TRACES, Backend.CLOUDWATCH),
+                        observability.sends(Signal.APPLICATION_METRICS, Backend.CLOUDWATCH)),
+                observability.sends(Signal.TRACES, Backend.OTLP)
+                        ? observability.otlp().header()
+                        : "");
     }
 
     private static List<FleetApp> appsOf(Phase phase) {

@@ -8,6 +8,8 @@ import dev.hikkoshi.constructs.observability.access.AnalysisRights;
 import dev.hikkoshi.constructs.observability.cloudwatch.AlarmTopic;
 import dev.hikkoshi.constructs.observability.cloudwatch.SharedWatch;
 import dev.hikkoshi.constructs.observability.cloudwatch.Subject;
+import dev.hikkoshi.constructs.observability.collector.CollectorLogGroups;
+import dev.hikkoshi.constructs.observability.collector.CollectorRights;
 import dev.hikkoshi.constructs.observability.kubernetes.AgentRights;
 import dev.hikkoshi.constructs.observability.prometheus.MetricRules;
 import dev.hikkoshi.constructs.observability.prometheus.MetricsWorkspace;
@@ -17,6 +19,7 @@ import dev.hikkoshi.constructs.workload.ManifestChart;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
 import dev.hikkoshi.stacks.ObservabilityStackProps.InCluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,7 +77,16 @@ public final class ObservabilityStack extends EnvironmentStack {
         Optional<MetricsWorkspace> workspace = props.metricRules().map(rules -> createWorkspace(rules, topic));
         createAnalysisRights(workspace);
         props.inCluster().ifPresent(inCluster -> {
-            List<AgentRights> rights = workspace.map(this::createAgentRights).orElse(List.of());
+            List<AgentRights> rights =
+                    new ArrayList<>(workspace.map(this::createAgentRights).orElse(List.of()));
+            if (!props.collected().isEmpty()) {
+                rights.addAll(new CollectorRights(
+                                this,
+                                "Collectors",
+                                new CollectorRights.Props(
+                                        props.collected(), CollectorLogGroups.below(names.path()), this::agent))
+                        .all());
+            }
             if (inCluster.isApplied()) {
                 apply(inCluster, rights);
             }

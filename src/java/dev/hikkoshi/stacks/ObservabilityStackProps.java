@@ -13,9 +13,11 @@ import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingCluster;
 import dev.hikkoshi.model.Observability;
+import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -26,6 +28,7 @@ import java.util.stream.Collectors;
  * @param introduction Markdown above the graphs of the overview
  * @param shared the shared resources that CloudWatch observes, in the order of the file
  * @param metricRules the rules of the metrics workspace; empty if Prometheus has no signal
+ * @param collected the signals that the OpenTelemetry collectors in the cluster carry, with the backend of each
  * @param inCluster the observability agents in the cluster; empty before the cluster exists
  * @param contacts the addresses that alarms are sent to
  * @param oidcProviderArn the OIDC provider through which the agents get their roles; empty with EKS Pod Identity
@@ -35,6 +38,7 @@ public record ObservabilityStackProps(
         String introduction,
         List<SharedResource> shared,
         Optional<MetricRules> metricRules,
+        Map<Signal, Backend> collected,
         Optional<InCluster> inCluster,
         List<String> contacts,
         Optional<String> oidcProviderArn) {
@@ -78,6 +82,7 @@ public record ObservabilityStackProps(
                         ? Optional.of(new MetricRules(
                                 environment.name(), environment.observability().criteria()))
                         : Optional.empty(),
+                environment.observability().collected(),
                 inCluster,
                 environment.contactAddresses(),
                 environment.cluster().existing().flatMap(ExistingCluster::oidcProviderArn));

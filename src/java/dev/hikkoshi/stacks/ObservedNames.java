@@ -75,6 +75,11 @@ public record ObservedNames(String service, String environment, String cluster, 
         return path() + "/new-relic";
     }
 
+    /** The secret with the value of the header of the OTLP endpoint; the legacy side uses the same name. */
+    public String otlpSecret() {
+        return path() + "/otlp";
+    }
+
     /** The owner of an object in {@code namespace}. */
     public ObservedObject.Owner owner(String name, String namespace) {
         return new ObservedObject.Owner(service, environment, name, namespace, shared);

@@ -137,8 +137,8 @@ public final class Moments {
     }
 
     /**
-     * Prometheus also stands for nodes with Bottlerocket, CloudWatch for an environment in which New Relic has nothing, and
-     * New Relic for applications with options of their own.
+     * Prometheus also stands for nodes with Bottlerocket, CloudWatch and OTLP for an environment in which New Relic has nothing,
+     * and New Relic for applications with options of their own.
      */
     private static String variant(Backend backend, String text) {
         String variant = text;
@@ -150,11 +150,10 @@ public final class Moments {
         return switch (backend) {
             case NEW_RELIC -> variant.replace("variables: {", "variables: { RUBYOPT: --yjit,");
             case PROMETHEUS -> variant.replaceAll("(capacity: (spot|on-demand))", "$1\n      ami: Bottlerocket");
-            case CLOUDWATCH ->
-                variant.replaceAll("(?m)^ +(traces|kubernetesEvents): new-relic\n", "")
-                        .replaceAll(
-                                "(?m)^  newRelic: .*$",
-                                "  without: { traces: the team has another tool, kubernetesEvents: the team reads them with kubectl }");
+            case CLOUDWATCH -> variant.replaceAll("(?m)^  newRelic: .*\n", "");
+            case OTLP ->
+                variant.replaceAll(
+                        "(?m)^  newRelic: .*$", "  otlp: { endpoint: https://otlp.example.com, header: api-key }");
         };
     }
 

@@ -38,12 +38,21 @@ class LogicalIdsTest {
 
     private static final String NEW_ID = "ARoute1A2B3C4D";
 
-    /** The rows of constructs that no sample has, such as a canary rule. {@code ExistingClusterTest} has those of declared nodes. */
+    /**
+     * The rows of constructs that no sample has, such as a canary rule. {@code ExistingClusterTest} has those of declared
+     * nodes, and {@code WithoutNewRelicTest} those of collectors.
+     */
     private static final Set<String> OF_OTHER_SETTINGS = Set.of(
             "AWS::EC2::SecurityGroupIngress cluster/Nodes-*/from *",
+            "AWS::EKS::PodIdentityAssociation observability/Collectors/Gateway/Association",
+            "AWS::EKS::PodIdentityAssociation observability/Collectors/Reader/Association",
             "AWS::ElasticLoadBalancingV2::ListenerRule feature/Canary/Resource",
             "AWS::IAM::Role legacy/Fleet/Sessions/Administrators/Resource",
             "AWS::IAM::Role legacy/Fleet/Sessions/Operators/Resource",
+            "AWS::IAM::Role observability/Collectors/Gateway/Role/Resource",
+            "AWS::IAM::Role observability/Collectors/Reader/Role/Resource",
+            "AWS::Logs::LogGroup observability/Collectors/Events/Resource",
+            "AWS::Logs::LogGroup observability/Collectors/Metrics/Resource",
             "Custom::AWSCDK-EKS-KubernetesResource feature/AwsAccess");
 
     private static final Map<String, SampleWalk> WALKS = new TreeMap<>();

@@ -41,7 +41,8 @@ public final class OtherEnvironments {
                 like,
                 like.service(),
                 like.cluster(),
-                new Observability(fewer, seen.without(), seen.criteria(), seen.newRelic(), seen.contacts()),
+                new Observability(
+                        fewer, seen.without(), seen.criteria(), seen.newRelic(), seen.otlp(), seen.contacts()),
                 like.policy());
     }
 

@@ -139,7 +139,8 @@ class RollBacksPassTest {
                 environment,
                 OtherEnvironments.frozen(environment, List.of(ALWAYS)).service(),
                 environment.cluster(),
-                new Observability(Map.of(), Map.of(), watched.criteria(), watched.newRelic(), watched.contacts()),
+                new Observability(
+                        Map.of(), Map.of(), watched.criteria(), watched.newRelic(), watched.otlp(), watched.contacts()),
                 NOTHING_ALLOWED);
     }
 }

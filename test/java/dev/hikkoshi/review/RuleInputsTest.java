@@ -89,6 +89,7 @@ class RuleInputsTest {
                         "Routing.canary = features[].http.canary",
                         "HttpFeature.routing = none: the way to its canary",
                         "Cluster.existing = none: CHECK-REPLACED compares it",
+                        "Environment.instanceTypes = none: a pool has the numbers of its types",
                         "Target.account = none: CHECK-REPLACED compares it",
                         "ExistingLoadBalancer.listenerArn = loadBalancers[].existing.listenerArn",
                         "ExistingLoadBalancer.rules = loadBalancers[].existing.rules",

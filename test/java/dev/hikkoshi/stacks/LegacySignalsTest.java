@@ -10,6 +10,7 @@ import dev.hikkoshi.model.Signal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awscdk.assertions.Match;
@@ -66,6 +67,19 @@ class LegacySignalsTest {
         assertThat(written.texts().get("legacy"))
                 .contains("new-relic", "secretsmanager")
                 .doesNotContain("metrics-workspace", "aps:");
+    }
+
+    @Test
+    @DisplayName("R46, R52: with traces and metrics in CloudWatch, a layer may send traces, and its recipes know it")
+    void sendsTracesToCloudWatch() {
+        Synthesized written = with(
+                LegacyProvider.AUTOSCALING,
+                Map.of(Signal.TRACES, Backend.CLOUDWATCH, Signal.APPLICATION_METRICS, Backend.CLOUDWATCH));
+
+        assertAllLayersMay(written, Map.of("Action", "xray:PutTraceSegments", "Resource", "*"));
+        assertThat(written.texts().get("legacy"))
+                .contains("\\\"traces\\\":\\\"cloudwatch\\\"", "\\\"application_metrics\\\":\\\"cloudwatch\\\"")
+                .doesNotContain("secretsmanager", "aps:");
     }
 
     private static void assertAllLayersMay(Synthesized written, Map<String, Object> statement) {

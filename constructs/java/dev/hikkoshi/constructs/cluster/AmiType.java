@@ -1,7 +1,7 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.model.InstanceShape;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The AMI type of a managed node group, from the declared family and the processor architecture of its instance types.
@@ -12,8 +12,6 @@ public final class AmiType {
      * Graviton types have a {@code g} after the number of the generation, as in {@code m7g} and {@code c6gn};
      * {@code a1} is also Graviton.
      */
-    private static final Pattern ARM = Pattern.compile("(a1|[a-z]+\\d+g[a-z]*)\\..+");
-
     private AmiType() {}
 
     /**
@@ -24,9 +22,7 @@ public final class AmiType {
      * @throws IllegalArgumentException for another family, or if the instance types have different architectures
      */
     public static String of(String family, List<String> instanceTypes) {
-        long arm = instanceTypes.stream()
-                .filter(type -> ARM.matcher(type).matches())
-                .count();
+        long arm = instanceTypes.stream().filter(InstanceShape::isArm).count();
         if (arm != 0 && arm != instanceTypes.size()) {
             throw new IllegalArgumentException("a node group has one image, so one architecture: " + instanceTypes);
         }

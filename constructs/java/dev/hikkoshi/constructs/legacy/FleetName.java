@@ -74,6 +74,11 @@ public record FleetName(String service, String environment, String account, Stri
         return fleet() + "/new-relic";
     }
 
+    /** The name of the secret with the value of the OTLP endpoint's header under the key {@code header}. */
+    public String otlpSecret() {
+        return fleet() + "/otlp";
+    }
+
     /**
      * The parameter with the id of the Prometheus workspace, which exists after the observability stack is deployed.
      */

@@ -86,6 +86,21 @@ public final class InstanceAccess {
         if (signals.applicationMetrics()) {
             statements.addAll(applicationMetrics());
         }
+        if (signals.authenticates()) {
+            statements.add(PolicyStatement.Builder.create()
+                    .sid("ReadOtlpHeader")
+                    .actions(List.of("secretsmanager:GetSecretValue"))
+                    .resources(List.of(arn("secretsmanager", "secret:" + fleet.otlpSecret() + "-??????")))
+                    .build());
+        }
+        if (signals.cloudWatch().traces()) {
+            // X-Ray knows no resources for traces.
+            statements.add(PolicyStatement.Builder.create()
+                    .sid("SendTraces")
+                    .actions(List.of("xray:PutTraceSegments"))
+                    .resources(List.of("*"))
+                    .build());
+        }
         statements.add(PolicyStatement.Builder.create()
                 .sid("SendMetrics")
                 .actions(List.of("cloudwatch:PutMetricData"))

@@ -43,6 +43,16 @@ final class LayerAttributes {
         attributes.put("infrastructure", signals.infrastructure() ? "new-relic" : "");
         attributes.put(
                 "metrics_workspace_parameter", signals.applicationMetrics() ? fleet.metricsWorkspaceParameter() : "");
+        if (signals.cloudWatch().traces()) {
+            attributes.put("traces", "cloudwatch");
+        }
+        if (signals.cloudWatch().applicationMetrics()) {
+            attributes.put("application_metrics", "cloudwatch");
+        }
+        if (signals.authenticates()) {
+            attributes.put("otlp_header", signals.otlpHeader());
+            attributes.put("otlp_secret", fleet.otlpSecret());
+        }
         return attributes;
     }
 }

@@ -4,21 +4,25 @@ import dev.hikkoshi.config.EnvironmentFolder;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.EnvironmentFile;
+import dev.hikkoshi.config.file.InstanceTypeFile;
 import dev.hikkoshi.config.file.PersonFile;
+import dev.hikkoshi.config.table.DeclaredShapes;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.InstanceShape;
 import java.util.List;
+import java.util.Map;
 
 /** Checks {@code environment.yaml} without the service. */
 public final class EnvironmentCheck {
 
-    private final InstanceShapes shapes;
+    private final InstanceShapes known;
     private final Findings findings;
 
     /** Creates a check that uses these instance types and reports to {@code findings}. */
-    public EnvironmentCheck(InstanceShapes shapes, Findings findings) {
-        this.shapes = shapes;
+    public EnvironmentCheck(InstanceShapes known, Findings findings) {
+        this.known = known;
         this.findings = findings;
     }
 
@@ -45,6 +49,37 @@ public final class EnvironmentCheck {
         }
     }
 
+    /** A declared type has a name of EC2, and the table does not have it with other numbers. */
+    private void checkInstanceTypes(Map<String, InstanceTypeFile> declared, Place place) {
+        declared.forEach((name, type) -> {
+            if (!Form.INSTANCE_TYPE.accepts(name)) {
+                findings.refuse(
+                        InputRule.ENV_INSTANCE_TYPE,
+                        place.at(name),
+                        name,
+                        Form.INSTANCE_TYPE.problemOf(name),
+                        Form.INSTANCE_TYPE.allowed(),
+                        Form.INSTANCE_TYPE.fixFor(name));
+            } else if (InstanceShape.isArm(name) != (type.architecture() == InstanceTypeFile.Architecture.ARM64)) {
+                findings.refuse(
+                        InputRule.ENV_INSTANCE_TYPE,
+                        place.at(name).at("architecture"),
+                        type.architecture().word(),
+                        "is not the architecture of " + name,
+                        "a g after the number of the generation stands for arm64, and no other name does",
+                        "Write %s.".formatted(InstanceShape.isArm(name) ? "arm64" : "amd64"));
+            } else if (known.of(name).isPresent()) {
+                findings.refuse(
+                        InputRule.ENV_INSTANCE_TYPE,
+                        place.at(name),
+                        name,
+                        "is in the table, with " + known.of(name).orElseThrow().size(),
+                        "only types that the table does not have are declared",
+                        "Remove it.");
+            }
+        });
+    }
+
     /** The documents of the legacy fleet begin with the name of the environment. */
     private void checkBeginning(String environment, Place place) {
         ReservedBeginning.of(environment, ReservedBeginning.OF_DOCUMENTS)
@@ -60,6 +95,8 @@ public final class EnvironmentCheck {
     }
 
     private void check(EnvironmentFile environment, Place place) {
+        InstanceShapes shapes = known.with(DeclaredShapes.of(environment, known));
+        checkInstanceTypes(environment.instanceTypes(), place.at("instanceTypes"));
         new ConfigurationCheck(findings).checkVariables(environment.variables(), place.at("variables"));
         new ReservedVariables(findings)
                 .checkRegion(environment.variables(), environment.region(), place.at("variables"));

@@ -11,6 +11,7 @@ import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.ObservabilityFile;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.file.SharedDependencyFile;
+import dev.hikkoshi.config.table.DeclaredShapes;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
 import dev.hikkoshi.finding.Findings;
@@ -84,7 +85,8 @@ public final class FitCheck {
                 features,
                 environment.observability(),
                 place.at("observability").at("signals").at("logs"));
-        new RoomCheck(shapes, findings).check(service, environment, folder.name(), place);
+        new RoomCheck(shapes.with(DeclaredShapes.of(environment, shapes)), findings)
+                .check(service, environment, folder.name(), place);
     }
 
     /** The alarm on missed runs counts lines in CloudWatch. */

@@ -3,9 +3,9 @@ package dev.hikkoshi.config.check;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.PoolFile;
 import dev.hikkoshi.config.table.InstanceShapes;
-import dev.hikkoshi.config.table.InstanceShapes.InstanceShape;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.InstanceShape;
 import java.util.Optional;
 
 /**

@@ -36,6 +36,7 @@ final class ObservabilityCheck {
                 .forEach((signal, reason) -> checkAbsence(
                         signal, reason, observability, place.at("without").at(signal.word())));
         checkAccount(observability, place);
+        checkEndpoint(observability, place);
         if (purpose == Purpose.SERVE && observability.contacts().isEmpty()) {
             findings.warn(
                     InputRule.OBS_NOBODY,
@@ -55,8 +56,8 @@ final class ObservabilityCheck {
                     place,
                     backend.word(),
                     "cannot receive the signal " + signal.word(),
-                    "allowed: " + words(signal, ", "),
-                    "Write %s: %s.".formatted(signal.word(), words(signal, " or ")));
+                    "allowed: " + words(signal),
+                    "Write %s: %s.".formatted(signal.word(), signal.choices()));
         }
     }
 
@@ -67,8 +68,8 @@ final class ObservabilityCheck {
                     place,
                     signal.word(),
                     "needs a backend",
-                    "allowed: " + words(signal, ", "),
-                    "Write %s: %s under signals.".formatted(signal.word(), words(signal, " or ")));
+                    "allowed: " + words(signal),
+                    "Write %s: %s under signals.".formatted(signal.word(), signal.choices()));
         } else if (observability.signals().containsKey(signal)) {
             findings.refuse(
                     InputRule.OBS_WITHOUT,
@@ -84,12 +85,12 @@ final class ObservabilityCheck {
                     signal.word(),
                     "has no backend: " + reason,
                     "steps are judged without it",
-                    "Write %s: %s under signals to see it.".formatted(signal.word(), words(signal, " or ")));
+                    "Write %s: %s under signals to see it.".formatted(signal.word(), signal.choices()));
         }
     }
 
-    private static String words(Signal signal, String separator) {
-        return signal.backends().stream().map(Backend::word).collect(Collectors.joining(separator));
+    private static String words(Signal signal) {
+        return signal.backends().stream().map(Backend::word).collect(Collectors.joining(", "));
     }
 
     private void checkAccount(ObservabilityFile observability, Place place) {
@@ -105,6 +106,19 @@ final class ObservabilityCheck {
                             : "newRelic.account has no effect: no signal goes to new-relic",
                     "a signal that goes to new-relic needs the account",
                     used ? "Write newRelic: { account: … }." : "Remove it.");
+        }
+    }
+
+    private void checkEndpoint(ObservabilityFile observability, Place place) {
+        boolean used = observability.signals().containsValue(Backend.OTLP);
+        if (used != observability.otlp().isPresent()) {
+            findings.refuse(
+                    InputRule.OBS_OTLP,
+                    place.at("otlp"),
+                    "",
+                    used ? "otlp.endpoint is missing" : "otlp.endpoint has no effect: no signal goes to otlp",
+                    "a signal that goes to otlp needs the endpoint",
+                    used ? "Write otlp: { endpoint: … }." : "Remove it.");
         }
     }
 

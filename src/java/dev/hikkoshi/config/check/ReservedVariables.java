@@ -30,7 +30,9 @@ final class ReservedVariables {
     private static Map<Pattern, String> ofAll() {
         Map<Pattern, String> names = new LinkedHashMap<>();
         names.put(
-                Pattern.compile("APP_ENVIRONMENT|APP_FEATURE|APP_SIDE|NEW_RELIC_(APP_NAME|LABELS|LICENSE_KEY)"),
+                Pattern.compile("APP_ENVIRONMENT|APP_FEATURE|APP_SIDE|NEW_RELIC_(APP_NAME|LABELS|LICENSE_KEY)"
+                        + "|OTEL_(SERVICE_NAME|RESOURCE_ATTRIBUTES|EXPORTER_OTLP_(ENDPOINT|HEADERS|PROTOCOL)"
+                        + "|(TRACES|METRICS|LOGS)_EXPORTER)"),
                 "is a variable that Hikkoshi sets on each side");
         names.put(Pattern.compile("KUBERNETES_.*|HOSTNAME"), "is a variable that Kubernetes and Docker set");
         // AWS SDKs and Tools Reference Guide, Environment variables; EKS user guide, How EKS Pod Identity works.

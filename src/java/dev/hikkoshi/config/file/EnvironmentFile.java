@@ -35,6 +35,7 @@ import java.util.Optional;
  * dependencies: { … }    # DependencyFile by name
  * observability: { … }   # ObservabilityFile
  * policy: { … }          # PolicyFile
+ * instanceTypes: { … }   # InstanceTypeFile by name
  * extensions: [com.example.OrderEvents]
  * }</pre>
  */
@@ -153,4 +154,11 @@ public record EnvironmentFile(
                 @AtMost(items = ListLimits.CODE)
                 @Unless(written = "[]")
                 @Formed(Form.EXTENSION)
-                List<String> extensions) {}
+                List<String> extensions,
+        @JsonPropertyDescription(
+                        "EC2 instance types that are newer than the table of Hikkoshi, by their names. Pools and layers may use them like those of the table.")
+                @Example("m9g.large: { vcpu: 2, memoryGiB: 8, architecture: arm64, maxPods: 29 }")
+                @Affects({"AWS::EKS::Nodegroup InstanceTypes", "the rule PLAN-NODES"})
+                @AtMost(items = ListLimits.INSTANCE_TYPES)
+                @Unless(written = "{}")
+                Map<String, InstanceTypeFile> instanceTypes) {}

@@ -12,6 +12,7 @@ import dev.hikkoshi.model.ListLimits;
 import dev.hikkoshi.model.Signal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The backend of each signal, the reasons to have no backend, the criteria of a step, and the contacts, as written.
@@ -21,6 +22,7 @@ import java.util.Map;
  *   without: { kubernetesEvents: the team reads them with kubectl }
  *   criteria: { errorPercent: 1 }
  *   newRelic: { account: 1234567 }
+ *   otlp: { endpoint: "https://otlp.example.com", header: api-key }
  *   contacts: [ishii, kubo]
  * }</pre>
  */
@@ -31,7 +33,7 @@ public record ObservabilityFile(
                 @Affects({"the agents in the cluster", "AWS::APS::Workspace", "AWS::CloudWatch::Alarm"})
                 Map<Signal, Backend> signals,
         @JsonPropertyDescription(
-                        "The reason why a signal has no backend, by the name of the signal. Only traces and kubernetesEvents may have none, because only New Relic receives them.")
+                        "The reason why a signal has no backend, by the name of the signal. Only traces and kubernetesEvents may have none, because no alarm reads them.")
                 @Example("{ kubernetesEvents: the team reads them with kubectl }")
                 @Affects("the rule PLAN-OBSERVABILITY-COMPLETE")
                 @Unless(written = "{}")
@@ -48,6 +50,10 @@ public record ObservabilityFile(
                 @Affects({"Instrumentation", "Custom::AWSCDK-EKS-HelmChart Values"})
                 @Unless(written = "{}")
                 NewRelicFile newRelic,
+        @JsonPropertyDescription("The OTLP endpoint, if signals go there.")
+                @Example("{ endpoint: https://otlp.example.com, header: api-key }")
+                @Affects({"the OpenTelemetry collector", "the variable OTEL_EXPORTER_OTLP_ENDPOINT"})
+                Optional<OtlpFile> otlp,
         @JsonPropertyDescription(
                         "The names of the people, from cluster.people, who get the alarms by email and whom runbooks name first. Without it, nobody gets the alarms.")
                 @Example("[ishii, kubo]")

@@ -19,6 +19,7 @@ import dev.hikkoshi.config.file.PolicyFile;
 import dev.hikkoshi.config.file.PoolFile;
 import dev.hikkoshi.config.file.Scheme;
 import dev.hikkoshi.config.file.ServiceFile;
+import dev.hikkoshi.config.table.DeclaredShapes;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
 import dev.hikkoshi.finding.Place;
@@ -28,11 +29,13 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingCluster;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.FlowRecords;
+import dev.hikkoshi.model.InstanceShape;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.ManifestRepository;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.NewRelic;
 import dev.hikkoshi.model.Observability;
+import dev.hikkoshi.model.Otlp;
 import dev.hikkoshi.model.OwnersRule;
 import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Policy;
@@ -81,10 +84,11 @@ public final class EnvironmentParser {
                         .map(EnvironmentParser::loadBalancer)
                         .toList(),
                 LegacyParser.parse(file.legacy()),
-                cluster(file.cluster()),
+                cluster(file.cluster(), shapes.with(DeclaredShapes.of(file, shapes))),
                 observability(file.observability()),
                 policy(file.policy()),
-                extensions(file.extensions(), written.place().at("extensions")));
+                extensions(file.extensions(), written.place().at("extensions")),
+                DeclaredShapes.of(file, shapes));
     }
 
     private static SharedNames sharedNames(String name, ServiceFile service, EnvironmentFile file) {
@@ -112,6 +116,9 @@ public final class EnvironmentParser {
                         criteria.requestFloor().value(),
                         criteria.monitoringMinutes().value()),
                 new NewRelic(newRelic.account(), newRelic.language(), newRelic.lowData()),
+                file.otlp()
+                        .map(otlp -> new Otlp(otlp.endpoint(), otlp.header().orElse("")))
+                        .orElse(Otlp.NONE),
                 file.contacts());
     }
 
@@ -195,14 +202,14 @@ public final class EnvironmentParser {
                 file.stickinessSeconds().map(Duration::ofSeconds));
     }
 
-    private Cluster cluster(ClusterFile file) {
+    private static Cluster cluster(ClusterFile file, InstanceShapes shapes) {
         return new Cluster(
                 file.version().value(),
                 file.endpoint() == EndpointAccess.PRIVATE,
                 file.publicAccessCidrs().stream().map(Cidr::parse).toList(),
                 file.privateAccessCidrs().stream().map(Cidr::parse).toList(),
                 file.upgradePolicy(),
-                file.pools().stream().map(this::pool).toList(),
+                file.pools().stream().map(pool -> pool(pool, shapes)).toList(),
                 file.people().stream()
                         .map(person -> new Person(
                                 person.name(),
@@ -231,8 +238,8 @@ public final class EnvironmentParser {
         return secrets;
     }
 
-    private Pool pool(PoolFile file) {
-        Optional<InstanceShapes.InstanceShape> shape =
+    private static Pool pool(PoolFile file, InstanceShapes shapes) {
+        Optional<InstanceShape> shape =
                 file.instanceTypes().stream().findFirst().flatMap(shapes::of);
         return new Pool(
                 file.name(),
@@ -245,8 +252,8 @@ public final class EnvironmentParser {
                 file.diskGiB(),
                 file.retiring(),
                 scheduling(file),
-                shape.map(InstanceShapes.InstanceShape::vcpu).or(file::vcpu).orElseThrow(Unfit::new),
-                shape.map(InstanceShapes.InstanceShape::memoryMiB)
+                shape.map(InstanceShape::vcpu).or(file::vcpu).orElseThrow(Unfit::new),
+                shape.map(InstanceShape::memoryMiB)
                         .or(() -> file.memoryGiB().map(memory -> memory * MIB))
                         .orElseThrow(Unfit::new));
     }

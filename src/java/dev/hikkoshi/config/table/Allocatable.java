@@ -1,6 +1,6 @@
 package dev.hikkoshi.config.table;
 
-import dev.hikkoshi.config.table.InstanceShapes.InstanceShape;
+import dev.hikkoshi.model.InstanceShape;
 
 /**
  * The part of a node that the kubelet gives to pods.

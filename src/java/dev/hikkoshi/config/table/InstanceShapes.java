@@ -1,6 +1,8 @@
 package dev.hikkoshi.config.table;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.InstanceShape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The known EC2 instance types, from {@code instance-shapes.json}, with its source and date. To add types, run
+ * The known EC2 instance types, from {@code instance-shapes.json}, with its source and date. An environment declares newer ones under
+ * {@code instanceTypes}. The numbers of a type are in the output of
  * {@code aws ec2 describe-instance-types --instance-types m9g.large --query
  * 'InstanceTypes[].[InstanceType,VCpuInfo.DefaultVCpus,MemoryInfo.SizeInMiB,ProcessorInfo.SupportedArchitectures,
  * NetworkInfo.MaximumNetworkInterfaces,NetworkInfo.Ipv4AddressesPerInterface]'}. {@code maxPods} is network interfaces ×
@@ -22,7 +25,7 @@ public final class InstanceShapes {
 
     /** The advice for a type that is not known. */
     public static final String TO_ADD =
-            "Write a type of src/resources/dev/hikkoshi/config/instance-shapes.json, or add this type to that file.";
+            "Write a type of src/resources/dev/hikkoshi/config/instance-shapes.json, or declare this type under instanceTypes.";
 
     private static final String TABLE = "/dev/hikkoshi/config/instance-shapes.json";
 
@@ -32,23 +35,6 @@ public final class InstanceShapes {
 
     private InstanceShapes(Map<String, InstanceShape> shapes) {
         this.shapes = shapes;
-    }
-
-    /**
-     * The shape of an instance type.
-     *
-     * @param name such as {@code m5.large}
-     * @param vcpu its number of vCPUs
-     * @param memoryMiB its memory in MiB
-     * @param architecture {@code amd64} or {@code arm64}
-     * @param maxPods the most pods of a node with the VPC CNI
-     */
-    public record InstanceShape(String name, int vcpu, int memoryMiB, String architecture, int maxPods) {
-
-        /** {@code 4 vCPU and 16384 MiB}. */
-        public String size() {
-            return vcpu + " vCPU and " + memoryMiB + " MiB";
-        }
     }
 
     private record ShapesFile(String source, List<InstanceShape> types) {}
@@ -69,6 +55,27 @@ public final class InstanceShapes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The types of the table and those that {@code environment} declares. */
+    public static InstanceShapes of(Environment environment) {
+        return SHIPPED.with(environment.instanceTypes());
+    }
+
+    /** These types and others. A type that is known keeps its shape. */
+    public InstanceShapes with(List<InstanceShape> declared) {
+        Map<String, InstanceShape> all = new LinkedHashMap<>(shapes);
+        declared.forEach(shape -> all.putIfAbsent(shape.name(), shape));
+        return new InstanceShapes(all);
+    }
+
+    /** The fewest pods that a known type with at least so many vCPUs and so much memory runs. */
+    public int fewestPods(int vcpu, int memoryMiB) {
+        return shapes.values().stream()
+                .filter(shape -> shape.vcpu() >= vcpu && shape.memoryMiB() >= memoryMiB)
+                .mapToInt(InstanceShape::maxPods)
+                .min()
+                .orElse(0);
     }
 
     /** The shape of an instance type, if it is known. */

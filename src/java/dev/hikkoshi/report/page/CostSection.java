@@ -8,6 +8,7 @@ import dev.hikkoshi.cost.CostEstimate;
 import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.cost.Quotes;
 import dev.hikkoshi.cost.RegionPrices;
+import dev.hikkoshi.model.InstanceShape;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.UsualPeak;
 import dev.hikkoshi.report.OnDemandBaseline;
@@ -145,7 +146,7 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
 
     /** The vCPU of the cluster divided by the vCPU of the legacy side before the move. It needs no prices. */
     private String vcpu(UsualPeak peak) {
-        InstanceShapes shapes = InstanceShapes.shipped();
+        InstanceShapes shapes = InstanceShapes.of(plan.environment());
         List<UsualPeak.LayerSize> before = before().peak().layers();
         boolean known = before.stream()
                 .allMatch(size ->
@@ -153,7 +154,7 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
         int legacy = before.stream()
                 .mapToInt(size -> size.instances()
                         * shapes.of(size.layer().instanceType())
-                                .map(InstanceShapes.InstanceShape::vcpu)
+                                .map(InstanceShape::vcpu)
                                 .orElse(0))
                 .sum();
         int eks = peak.pools().stream()

@@ -69,7 +69,8 @@ record FleetSections(Plan plan, Map<String, String> charts) {
                 "pods’ GiB",
                 "CPU, pods per machines",
                 "parity");
-        for (CapacityConversion layer : CapacityConversion.of(plan.environment(), InstanceShapes.shipped())) {
+        for (CapacityConversion layer :
+                CapacityConversion.of(plan.environment(), InstanceShapes.of(plan.environment()))) {
             table.row(
                     layer.layer(),
                     (layer.instances() == 0 ? Phrases.UNKNOWN : Integer.toString(layer.instances())) + " × "

@@ -1,11 +1,13 @@
 package dev.hikkoshi.stacks.feature;
 
+import dev.hikkoshi.constructs.observability.collector.Collector;
 import dev.hikkoshi.constructs.workload.Egress;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Need;
 import dev.hikkoshi.model.Reach;
+import dev.hikkoshi.model.SharedNames;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.stacks.FeatureStackProps;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
@@ -48,6 +50,10 @@ final class EgressRules {
         if (props.surroundings().observability().sends(Signal.TRACES, Backend.NEW_RELIC)) {
             // The APM agent in the process sends its data to New Relic.
             rules.add(Egress.toAnywhere(HTTPS));
+        }
+        if (props.surroundings().observability().collected().containsKey(Signal.TRACES)) {
+            rules.add(Egress.toFeature(
+                    props.identity().names().of(SharedNames.MONITORING), Collector.GATEWAY, Collector.OTLP_PORT));
         }
         return List.copyOf(rules);
     }

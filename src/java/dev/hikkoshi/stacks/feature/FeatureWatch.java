@@ -45,6 +45,10 @@ record FeatureWatch(List<HasMetadata> pruned, List<HasMetadata> kept) {
                     MoveDashboards.ofFeature(
                             props.identity().environment(), feature, props.feature() instanceof HttpFeature)));
         }
+        if (observability.collected().containsKey(Signal.APPLICATION_METRICS)) {
+            kept.add(new FeatureScrape(owner(props, props.workload().namespace()), names.of(SharedNames.MONITORING))
+                    .networkPolicy());
+        }
         if (observability.sends(Signal.TRACES, Backend.NEW_RELIC)) {
             kept.add(new Instrumentation(
                             owner(props, names.of(ObservedNames.NEW_RELIC)),

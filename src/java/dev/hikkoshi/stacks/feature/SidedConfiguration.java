@@ -1,10 +1,15 @@
 package dev.hikkoshi.stacks.feature;
 
+import dev.hikkoshi.constructs.legacy.FleetSignals;
+import dev.hikkoshi.constructs.observability.collector.Collector;
 import dev.hikkoshi.model.ApplicationName;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Configuration;
 import dev.hikkoshi.model.ConfigurationDifference;
 import dev.hikkoshi.model.Hash;
+import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.Observability;
+import dev.hikkoshi.model.SharedNames;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.stacks.FeatureStackProps;
@@ -56,8 +61,8 @@ public record SidedConfiguration(SortedMap<String, String> variables, List<Strin
     }
 
     /**
-     * Variables that describe where a process runs. In New Relic, each side is an application of its own, so that people can
-     * compare them (R28, R48, R53).
+     * Variables that describe where a process runs. In New Relic and for OpenTelemetry, each side is an application of its own, so
+     * that people can compare them (R28, R48, R53).
      */
     private static SortedMap<String, String> whereabouts(FeatureStackProps props, Side side) {
         String service = props.identity().service();
@@ -74,6 +79,52 @@ public record SidedConfiguration(SortedMap<String, String> variables, List<Strin
                     "environment:%s;feature:%s;service:%s;side:%s"
                             .formatted(environment, feature, service, side.word()));
         }
+        if (props.surroundings().observability().collected().containsKey(Signal.TRACES)) {
+            variables.putAll(openTelemetry(props, side));
+        }
         return variables;
+    }
+
+    /**
+     * The variables of the OpenTelemetry SDK in the image (OpenTelemetry specification, Environment Variable Specification, and
+     * Protocol Exporter). It sends traces alone: other agents read metrics and lines.
+     */
+    private static SortedMap<String, String> openTelemetry(FeatureStackProps props, Side side) {
+        String service = props.identity().service();
+        String environment = props.identity().environment();
+        String feature = props.feature().name();
+        SortedMap<String, String> variables = new TreeMap<>();
+        variables.put("OTEL_SERVICE_NAME", ApplicationName.of(service, environment, feature, side));
+        variables.put(
+                "OTEL_RESOURCE_ATTRIBUTES",
+                "deployment.environment.name=%s,service.namespace=%s,hikkoshi.feature=%s,hikkoshi.side=%s"
+                        .formatted(environment, service, feature, side.word()));
+        variables.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver(props, side));
+        variables.put("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+        variables.put("OTEL_TRACES_EXPORTER", "otlp");
+        variables.put("OTEL_METRICS_EXPORTER", "none");
+        variables.put("OTEL_LOGS_EXPORTER", "none");
+        return variables;
+    }
+
+    /**
+     * Who receives the traces of a process. On EKS, the collector. On the legacy side, the agent of the host for CloudWatch, and the
+     * endpoint itself for OTLP: the agent of the host sends to AWS alone. Machines of others have a receiver of their own.
+     */
+    private static String receiver(FeatureStackProps props, Side side) {
+        if (side == Side.EKS) {
+            return "http://%s.%s:%d"
+                    .formatted(
+                            Collector.GATEWAY,
+                            props.identity().names().of(SharedNames.MONITORING),
+                            Collector.OTLP_PORT);
+        }
+        if (props.surroundings().legacyProvider() == LegacyProvider.EXTERNAL) {
+            return "http://localhost:" + Collector.OTLP_PORT;
+        }
+        Observability observability = props.surroundings().observability();
+        return observability.sends(Signal.TRACES, Backend.OTLP)
+                ? observability.otlp().endpoint()
+                : FleetSignals.HOST_RECEIVER;
     }
 }

@@ -3,6 +3,7 @@ package dev.hikkoshi.conformance.nodes;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.conformance.Check;
+import dev.hikkoshi.model.InstanceShape;
 import dev.hikkoshi.output.NodeGroups;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
@@ -56,9 +57,8 @@ public final class NodeImages implements Check {
             faults.add(place + ": no instance type");
         }
         for (JsonNode type : group.path("InstanceTypes")) {
-            String own = SHAPES.of(type.asText())
-                    .map(InstanceShapes.InstanceShape::architecture)
-                    .orElse("an unknown architecture");
+            String own =
+                    SHAPES.of(type.asText()).map(InstanceShape::architecture).orElse("an unknown architecture");
             if (!own.equals(architecture)) {
                 faults.add("%s: %s does not boot on %s, which is %s".formatted(place, image, type.asText(), own));
             }

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * The software of a pod answers each of its probes: a feature on its declared port at its declared health path, an agent where
- * its manual says (Grafana Alloy v1.18, HTTP endpoints; Grafana 12, HTTP API, Health). A wrong liveness probe ends a healthy
+ * its manual says (Grafana Alloy v1.18, HTTP endpoints; Grafana 12, HTTP API, Health; the extension health_check of the OpenTelemetry
+ * collector). A wrong liveness probe ends a healthy
  * pod again and again.
  */
 public final class ProbesAnswered implements Check {
@@ -19,8 +20,13 @@ public final class ProbesAnswered implements Check {
     private static final List<String> PROBES = List.of("livenessProbe", "readinessProbe", "startupProbe");
 
     /** The path and the port of an agent, by its image. */
-    private static final Map<String, String> AGENTS =
-            Map.of("grafana/alloy", "12345/-/ready", "grafana/grafana", "3000/api/health");
+    private static final Map<String, String> AGENTS = Map.of(
+            "grafana/alloy",
+            "12345/-/ready",
+            "grafana/grafana",
+            "3000/api/health",
+            "opentelemetry-collector-contrib",
+            "13133/");
 
     @Override
     public List<String> faults(PhaseOutput output) {

@@ -33,6 +33,32 @@ public final class AgentRights implements Check {
             "kiwigrid/k8s-sidecar",
             Set.of("/configmaps"));
 
+    /**
+     * What a receiver of the OpenTelemetry collector reads, by its name in the configuration (opentelemetry-collector-contrib
+     * v0.153.0, receiver/k8sobjectsreceiver and k8sclusterreceiver, README.md; Prometheus, kubernetes_sd_config, role pod with
+     * attach_metadata).
+     */
+    private static final Map<String, Set<String>> RECEIVERS = Map.of(
+            "  k8sobjects:",
+            Set.of("events.k8s.io/events"),
+            "  prometheus/features:",
+            Set.of("/nodes", "/pods"),
+            "  k8s_cluster:",
+            Set.of(
+                    "/namespaces",
+                    "/nodes",
+                    "/pods",
+                    "/replicationcontrollers",
+                    "/resourcequotas",
+                    "/services",
+                    "apps/daemonsets",
+                    "apps/deployments",
+                    "apps/replicasets",
+                    "apps/statefulsets",
+                    "autoscaling/horizontalpodautoscalers",
+                    "batch/cronjobs",
+                    "batch/jobs"));
+
     @Override
     public List<String> faults(PhaseOutput output) {
         List<String> faults = new ArrayList<>();
@@ -47,10 +73,30 @@ public final class AgentRights implements Check {
                 }
             }
         }
+        for (PlacedPod pod : PlacedPod.ownIn(output)) {
+            String config = config(output, pod);
+            for (Map.Entry<String, Set<String>> receiver : RECEIVERS.entrySet()) {
+                if (config.contains("\n" + receiver.getKey() + "\n")) {
+                    seen++;
+                    judge(output, pod, receiver.getValue(), faults);
+                }
+            }
+        }
         if (seen == 0 && Agents.runIn(output)) {
             faults.add("no agent reads from the API server");
         }
         return faults;
+    }
+
+    /** The configuration of a collector; empty for other pods. */
+    private static String config(PhaseOutput output, PlacedPod pod) {
+        JsonNode name = pod.template().at("/spec/serviceAccountName");
+        return Objects.of(output, "ConfigMap").stream()
+                .filter(map -> Objects.namespace(map).equals(pod.namespace())
+                        && map.at("/metadata/name").equals(name))
+                .map(map -> map.at("/data/config.yaml").asText())
+                .findFirst()
+                .orElse("");
     }
 
     private static void judge(PhaseOutput output, PlacedPod pod, Set<String> reads, List<String> faults) {

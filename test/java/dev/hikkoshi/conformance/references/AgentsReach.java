@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.conformance.Objects;
 import dev.hikkoshi.conformance.charts.Release;
+import dev.hikkoshi.model.ApplicationMetric;
 import dev.hikkoshi.model.SharedNames;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
@@ -36,8 +37,13 @@ public final class AgentsReach implements Check {
         String prometheus = names.of(PROMETHEUS);
         String newRelic = names.of(NEW_RELIC);
         for (JsonNode config : Objects.of(output, "ConfigMap")) {
-            if (config.at("/data/config.alloy").asText().contains("role = \"node\"")) {
+            String collector = config.at("/data/config.yaml").asText();
+            if (config.at("/data/config.alloy").asText().contains("role = \"node\"")
+                    || collector.contains("role: node")) {
                 judge(output, prometheus, KUBELET, "the containers of each node", faults);
+            }
+            if (collector.contains("prometheus/features:")) {
+                judge(output, prometheus, ApplicationMetric.PORT, "each feature", faults);
             }
         }
         for (Release release : Release.in(output)) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.hikkoshi.config.table.InstanceShapes;
-import dev.hikkoshi.config.table.InstanceShapes.InstanceShape;
+import dev.hikkoshi.model.InstanceShape;
 import dev.hikkoshi.proof.PhaseOutput;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;

@@ -16,6 +16,12 @@ default['legacy']['license_key_secret'] = ''
 default['legacy']['infrastructure'] = ''
 # The parameter with the id of the Prometheus workspace; empty if Prometheus does not receive the features' metrics.
 default['legacy']['metrics_workspace_parameter'] = ''
+# Where the agent of the host sends the traces and the metrics of the features: cloudwatch, or nowhere.
+default['legacy']['traces'] = ''
+default['legacy']['application_metrics'] = ''
+# The header of the OTLP endpoint that receives the traces, and the name of the secret with its value.
+default['legacy']['otlp_header'] = ''
+default['legacy']['otlp_secret'] = ''
 # The target groups that instances register with; empty if the Auto Scaling group registers them.
 default['legacy']['target_group_arns'] = []
 default['legacy']['auto_scaling_group'] = ''

@@ -30,9 +30,18 @@ module Legacy
       found = names.map { |name| [name, secret.fetch(name)] }.to_h
       # An application with a name in New Relic also gets the license key. Each side has a name of its own.
       key = @legacy['license_key_secret']
-      return found if key.empty? || !@feature.variables.key?('NEW_RELIC_APP_NAME')
+      unless key.empty? || !@feature.variables.key?('NEW_RELIC_APP_NAME')
+        found = found.merge('NEW_RELIC_LICENSE_KEY' => aws.license_key(key))
+      end
+      found.merge(otlp(aws))
+    end
 
-      found.merge('NEW_RELIC_LICENSE_KEY' => aws.license_key(key))
+    # An application that sends traces to an OTLP endpoint also gets the header that authenticates.
+    def otlp(aws)
+      name = @legacy['otlp_secret']
+      return {} if name.empty? || !@feature.variables.key?('OTEL_EXPORTER_OTLP_ENDPOINT')
+
+      { 'OTEL_EXPORTER_OTLP_HEADERS' => "#{@legacy['otlp_header']}=#{aws.secret(name).fetch('header')}" }
     end
 
     def list(values)

@@ -3,9 +3,9 @@
 require 'yaml'
 
 module Legacy
-  # Sends the features' metrics to Amazon Managed Service for Prometheus. The CloudWatch agent scrapes GET /metrics of
-  # every container and writes the metrics with the role of the instance. It discovers the containers by their labels,
-  # so it finds new consumers and runs without published ports.
+  # Sends the features' metrics to Amazon Managed Service for Prometheus or to CloudWatch, and their traces to AWS X-Ray.
+  # The CloudWatch agent scrapes GET /metrics of every container and writes the metrics with the role of the instance. It
+  # discovers the containers by their labels, so it finds new consumers and runs without published ports.
   class Metrics
     # The metrics port of every feature on both sides.
     PORT = 9394
@@ -16,9 +16,24 @@ module Legacy
         .map { |name, value| "--label #{name}=#{value}" }.join(' ')
     end
 
-    # The collector configuration that the agent appends to its own. Each name ends with /features, because the agent
-    # refuses names that it uses itself.
+    # What CloudWatch keeps as metrics, with the label that tells failed work. Other metrics of a feature are not sent.
+    DECLARED = { 'http_requests_total' => 'status', 'http_request_duration_seconds' => nil,
+                 'jobs_total' => 'outcome', 'job_duration_seconds' => nil }.freeze
+
+    # The dimensions by which both sides are compared.
+    SIDES = %w[environment feature side].freeze
+
+    # The collector configuration that the agent appends to its own; empty if it sends nothing of the features. Each name
+    # ends with /features, because the agent refuses names that it uses itself.
     def self.collector(legacy, workspace, instance)
+      parts = []
+      parts << prometheus(legacy, workspace, instance) unless workspace.empty?
+      parts << cloudwatch(legacy, instance) if legacy['application_metrics'] == 'cloudwatch'
+      parts << traces(legacy) if legacy['traces'] == 'cloudwatch'
+      parts.reduce({}) { |all, part| merged(all, part) }
+    end
+
+    def self.prometheus(legacy, workspace, instance)
       {
         'extensions' => { 'sigv4auth/features' => { 'region' => legacy['region'], 'service' => 'aps' } },
         'receivers' => { 'prometheus/features' => { 'config' => { 'scrape_configs' => [scrape(legacy, instance)] } } },
@@ -29,6 +44,49 @@ module Legacy
                                                    'exporters' => ['prometheusremotewrite/features'] } }
         }
       }
+    end
+
+    # Lines in CloudWatch's embedded metric format, in the log group of the layer.
+    def self.cloudwatch(legacy, instance)
+      {
+        'receivers' => { 'prometheus/features' => { 'config' => { 'scrape_configs' => [scrape(legacy, instance)] } } },
+        'exporters' => { 'awsemf/features' => embedded(legacy, instance) },
+        'service' => {
+          'pipelines' => { 'metrics/features' => { 'receivers' => ['prometheus/features'],
+                                                   'exporters' => ['awsemf/features'] } }
+        }
+      }
+    end
+
+    def self.embedded(legacy, instance)
+      {
+        'region' => legacy['region'],
+        'namespace' => "#{legacy['service']}/#{legacy['environment']}",
+        'log_group_name' => legacy['log_group'],
+        'log_stream_name' => "#{instance}-metrics",
+        'dimension_rollup_option' => 'NoDimensionRollup',
+        'metric_declarations' => DECLARED.map do |name, label|
+          # Copies: of one list twice, YAML would write an alias.
+          sets = [SIDES.dup, label && [*SIDES, label]].compact
+          { 'dimensions' => sets, 'metric_name_selectors' => ["^#{name}$$"] }
+        end
+      }
+    end
+
+    # Containers reach the agent by the name of their host. The security group of the layer admits nobody to the port.
+    def self.traces(legacy)
+      {
+        'receivers' => { 'otlp/features' => { 'protocols' => { 'http' => { 'endpoint' => '0.0.0.0:4318' } } } },
+        'exporters' => { 'awsxray/features' => { 'region' => legacy['region'] } },
+        'service' => {
+          'pipelines' => { 'traces/features' => { 'receivers' => ['otlp/features'],
+                                                  'exporters' => ['awsxray/features'] } }
+        }
+      }
+    end
+
+    def self.merged(one, other)
+      one.merge(other) { |_, left, right| left.is_a?(Hash) ? merged(left, right) : left | right }
     end
 
     # A scrape configuration that labels every series with its feature and side, as the rules require.
@@ -72,6 +130,7 @@ module Legacy
       }
     end
 
-    private_class_method :scrape, :address, :copied, :fixed, :remote_write
+    private_class_method :prometheus, :cloudwatch, :embedded, :traces, :merged, :scrape, :address, :copied, :fixed,
+                         :remote_write
   end
 end

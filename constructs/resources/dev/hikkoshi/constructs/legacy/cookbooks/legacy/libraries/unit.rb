@@ -90,7 +90,12 @@ module Legacy
       (['--rm', "--name #{@feature.name}-%i", '--pull never', '--log-driver none', '--cap-drop ALL',
         '--security-opt no-new-privileges', "--user #{@feature['user'] || "#{USER}:#{USER}"}",
         Metrics.labels(@feature.name, @feature.revision), "--label release=#{release}"] +
-        publish + declared).join(' ')
+        host + publish + declared).join(' ')
+    end
+
+    # The name of the host in a container, for the agent that receives traces (Docker 20.10, docker run --add-host).
+    def host
+      @legacy['traces'] == 'cloudwatch' ? ['--add-host host.docker.internal:host-gateway'] : []
     end
 
     def declared

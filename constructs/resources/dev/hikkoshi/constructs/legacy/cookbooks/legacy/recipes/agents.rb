@@ -1,7 +1,8 @@
 # frozen_string_literal: true
 
-# The agents of the host. They send its metrics and logs to CloudWatch, the metrics of the features to Prometheus, and
-# its inventory and processes to New Relic Infrastructure, if the environment declares these backends.
+# The agents of the host. They send its metrics and logs to CloudWatch, the metrics of the features to Prometheus or
+# CloudWatch, their traces to AWS X-Ray, and its inventory and processes to New Relic Infrastructure, if the environment
+# declares these backends.
 include_recipe 'legacy::tools'
 
 legacy = node['legacy']
@@ -43,18 +44,19 @@ file settings do
   mode '0644'
 end
 
-metrics = Legacy::Metrics.collector(legacy, workspace, Legacy::Aws.instance_id).to_yaml
+features = Legacy::Metrics.collector(legacy, workspace, Legacy::Aws.instance_id)
+metrics = features.empty? ? '' : features.to_yaml
 
 file collector do
   content metrics
   mode '0644'
-  action workspace.empty? ? :delete : :create
+  action metrics.empty? ? :delete : :create
 end
 
 # fetch-config removes configurations that were appended before.
 load = ["#{control} -a fetch-config -m ec2 -s -c file:#{settings}"]
-load << "#{control} -a append-config -m ec2 -s -c file:#{collector}" unless workspace.empty?
-loaded = [host, workspace.empty? ? '' : metrics].join
+load << "#{control} -a append-config -m ec2 -s -c file:#{collector}" unless metrics.empty?
+loaded = [host, metrics].join
 execute 'load the CloudWatch agent' do
   command load.join(' && ')
   not_if { Legacy::Host.applied?(node, 'agent', loaded) }

@@ -1,0 +1,2 @@
+/** The OpenTelemetry collector, which carries signals from the cluster to CloudWatch or to any OTLP endpoint. */
+package dev.hikkoshi.constructs.observability.collector;
