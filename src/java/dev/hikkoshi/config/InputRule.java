@@ -80,6 +80,8 @@ public enum InputRule implements Rule {
     HTTP_PORT("Pods listen on port 1024 or higher, because they do not run as root."),
     HTTP_LONGEST_REQUEST("The longest request takes at most one hour, the limit of a deregistration delay (ALB)."),
     HTTP_LARGEST_BODY("A request body has 1 to 10,240 MiB. nginx on the legacy side refuses larger ones (413)."),
+    HTTP_KEEP_ALIVE(
+            "A process keeps idle connections longer than its load balancer. Otherwise a request meets a closed one, and gets 502."),
     HTTP_LEGACY_PORT(
             "Two features of a layer share no port of its instances: each has a local port, and its health check listens 10,000 above."),
     HTTP_PRIORITY("The priority of a listener rule is 1 to " + AwsLimits.LAST_PRIORITY + " (ALB)."),
@@ -119,6 +121,8 @@ public enum InputRule implements Rule {
     POD_SINGLETON(
             "On spot, a feature with requests runs at least two pods. A single pod is lost with its instance (R23)."),
     POD_DRAIN("On spot, a pod finishes its requests within the 120 seconds of the interruption notice (T15)."),
+    POD_NODE_DRAIN(
+            "A node is deleted, or its update fails, when its pods end later than the Cluster Autoscaler or EKS waits: 10 and 15 minutes."),
     POD_FITS("Each pod fits on an instance of its capacity. A larger pod is never scheduled."),
     POD_EGRESS(
             "fixedEgress keeps the addresses of a feature for the allow list of an external dependency, so the feature needs one."),

@@ -41,9 +41,6 @@ public record FeaturePod(
 
     private static final String SCRATCH = "scratch";
 
-    /** The time that a pod may wait for a node and its image, in seconds. */
-    static final int NODE_SECONDS = 300;
-
     private static final int STARTUP_PERIOD_SECONDS = 5;
     private static final int STARTUP_FAILURES = 60;
 

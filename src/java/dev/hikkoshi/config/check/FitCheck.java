@@ -67,6 +67,8 @@ public final class FitCheck {
         new ExistingClusterCheck(findings)
                 .checkNames(service.file().service(), folder.name(), environment, place.at("cluster"));
         new TakesOverCheck(findings).check(features, environment, place);
+        new NodeDrainCheck(findings)
+                .checkOwners(features, environment, place.at("cluster").at("existing"));
         folder.migration().ifPresent(written -> new OwnersRulesCheck(findings)
                 .check(environment, written.file(), place.at("loadBalancers")));
         new ClockCheck(findings).check(service.file().timeZone(), environment.legacy(), place.at("legacy"));

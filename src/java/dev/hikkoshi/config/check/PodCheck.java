@@ -25,6 +25,7 @@ final class PodCheck {
         checkPeak(feature, place.at("pods"));
         checkFloor(feature, place.at("placement").at("onDemandFloor"));
         checkDrain(feature, place);
+        new NodeDrainCheck(findings).check(feature, place);
     }
 
     private static boolean isHttp(FeatureFile feature) {

@@ -28,6 +28,7 @@ import java.util.Optional;
  *   healthPath: /healthz
  *   longestRequestSeconds: 15
  *   largestBodyMiB: 25
+ *   keepAliveSeconds: 75
  *   legacyPort: 12080
  *   stickinessSeconds: 600
  *   slowStartSeconds: 30
@@ -101,6 +102,12 @@ public record HttpFile(
                 @Unless(written = "1")
                 @Within(rule = InputRule.HTTP_LARGEST_BODY, from = 1, to = 10_240)
                 int largestBodyMiB,
+        @JsonPropertyDescription(
+                        "How long in seconds the process keeps an idle connection open. It must be longer than the idle timeout of the load balancer, which is 60 seconds, or longer than the longest request; otherwise some requests are answered with 502. Many servers close after 5 seconds until they are told otherwise. Without it, nothing is checked.")
+                @Example("75")
+                @Affects("the rule HTTP-KEEP-ALIVE")
+                @Within(rule = InputRule.HTTP_KEEP_ALIVE, from = 1, to = 86_400)
+                Optional<Integer> keepAliveSeconds,
         @JsonPropertyDescription(
                         "The TCP port of the feature's process on the instances of its layer, and 10,000 above it the port of its health check. Without it, the port follows from the name of the feature; write it if two features of a layer got the same port.")
                 @Example("12080")

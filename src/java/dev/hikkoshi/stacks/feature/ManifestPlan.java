@@ -72,8 +72,7 @@ final class ManifestPlan {
         groups.add(workload(CONSUMERS_DRAINED_AT_ONCE, pinned));
         QueueTrigger trigger = trigger(props, worker);
         QueueAutoscaler.Bounds bounds =
-                new QueueAutoscaler.Bounds(counts.elasticMin(), counts.elasticMax(), Math.max(300, (int)
-                        worker.longestJob().toSeconds()));
+                new QueueAutoscaler.Bounds(counts.elasticMin(), counts.elasticMax(), worker.longestJob());
         List<HasMetadata> scaling = new ArrayList<>();
         if (trigger.authenticated()) {
             scaling.add(QueueAutoscaler.authentication(identity, trigger));
