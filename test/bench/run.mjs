@@ -12,7 +12,8 @@ const runs = Number(process.argv[2] ?? 5);
 const sizes = (process.argv[3] ?? '').split(',').filter(Boolean).map(Number);
 const features = sizes[0];
 const here = resolve('.');
-const project = features ? generated(features) : here;
+const sample = resolve('src/resources/dev/hikkoshi/samples/album');
+const project = features ? generated(features) : copied('album', (environments) => cpSync(sample, environments, { recursive: true }));
 const assembly = resolve(here, 'target/bench/assembly');
 const replay = resolve(here, 'target/bench/replay');
 const context = { ...JSON.parse(readFileSync('cdk.json', 'utf8')).context, environment: 'production' };
@@ -33,14 +34,19 @@ const subjects = {
 
 /** A copy of this project with its build, and with the environments of a generated service. */
 function generated(size) {
-  const folder = resolve(`target/bench/project-${size}`);
+  return copied(size, (to) => spawnSync('node', ['test/bench/service.mjs', size, to], { stdio: 'inherit' }));
+}
+
+/** A copy of this project with its build, and with the environments that are written there. */
+function copied(name, write) {
+  const folder = resolve(`target/bench/project-${name}`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const name of ['src', 'constructs', 'pom.xml', 'cdk.json', 'package.json', 'package-lock.json']) {
-    cpSync(name, resolve(folder, name), { recursive: true });
+  for (const part of ['src', 'constructs', 'pom.xml', 'cdk.json', 'package.json', 'package-lock.json']) {
+    cpSync(part, resolve(folder, part), { recursive: true });
   }
-  ['target', 'node_modules'].forEach((name) => symlinkSync(resolve(name), resolve(folder, name)));
-  spawnSync('node', ['test/bench/service.mjs', size, resolve(folder, 'environments')], { stdio: 'inherit' });
+  ['target', 'node_modules'].forEach((part) => symlinkSync(resolve(part), resolve(folder, part)));
+  write(resolve(folder, 'environments'));
   return folder;
 }
 

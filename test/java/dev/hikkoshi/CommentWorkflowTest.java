@@ -151,9 +151,22 @@ class CommentWorkflowTest {
         assertThat(Files.exists(temporary.resolve("review/hikkoshi.sarif"))).isEqualTo(isShown);
     }
 
-    /** Runs one step of the job that computes the effect. */
+    @Test
+    void aRepositoryWithoutAServiceComparesNothing() throws Exception {
+        folder.write("environments/README.md", "");
+        Run run = run("Find the commit that is deployed to each environment");
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.out()).contains("::notice title=No service::No service is declared yet");
+        assertThat(temporary.resolve("deployed-revisions")).isEmptyFile();
+    }
+
+    /** Runs one step of the job that computes the effect, where nothing is deployed. */
     private Run step(String name) throws Exception {
         folder.write("deployed-revisions", "");
+        return run(name);
+    }
+
+    private Run run(String name) throws Exception {
         for (JsonNode step : workflow("pull-request.yml").at("/jobs/review/steps")) {
             if (step.path("name").asText().equals(name)) {
                 return folder.run(

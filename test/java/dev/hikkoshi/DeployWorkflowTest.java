@@ -216,6 +216,19 @@ class DeployWorkflowTest {
         assertThat(deploy(text())).isNotEmpty();
     }
 
+    @Test
+    void aRepositoryWithoutAServiceDeploysNothing() throws Exception {
+        assertThat(project.sh(Map.of(), "-c", "mv environments gone").exit()).isZero();
+        try {
+            assertThat(plan(text(), "").exit()).as(said).isZero();
+        } finally {
+            assertThat(project.sh(Map.of(), "-c", "mv gone environments").exit())
+                    .isZero();
+        }
+        assertThat(output("environments")).isEqualTo("[]");
+        assertThat(summary()).isEqualTo("No service is declared yet, so nothing is deployed.\n");
+    }
+
     @Attack("The base that a person gives is an option of git, or a branch that moves after the approval")
     @ParameterizedTest
     @ValueSource(strings = {"--upload-pack=touch owned", "main", "HEAD~1", "$(touch owned)", "; touch owned"})

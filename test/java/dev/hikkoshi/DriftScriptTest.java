@@ -2,8 +2,13 @@ package dev.hikkoshi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.hikkoshi.ScriptFolder.Run;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,35 @@ class DriftScriptTest {
         folder.write("stacks", "album-production-edge\talbum-production-web\n");
         folder.write("id-album-production-edge", "DETECTION_IN_PROGRESS\tNone\nDETECTION_COMPLETE\tIN_SYNC\n");
         folder.write("id-album-production-web", "DETECTION_COMPLETE\tIN_SYNC\n");
+    }
+
+    @Test
+    void theWorkflowComparesWhatIsDeployed() throws Exception {
+        folder.write("environments/production/environment.yaml", "purpose: serve\n");
+        folder.write("environments/2019/environment.yaml", "purpose: record\n");
+        assertThat(names().exit()).isZero();
+        assertThat(folder.folder().resolve("outputs")).hasContent("names=[\"production\"]");
+    }
+
+    /** A matrix without a value fails the workflow, so the job is left out. */
+    @Test
+    void theWorkflowOfARepositoryWithoutAServiceComparesNothing() throws Exception {
+        Files.delete(folder.folder().resolve("environments/service.yaml"));
+        Run run = names();
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.out()).contains("No service is declared yet");
+        assertThat(folder.folder().resolve("outputs")).hasContent("names=[]");
+        assertThat(workflow().at("/jobs/drift/if").asText()).isEqualTo("needs.environments.outputs.names != '[]'");
+    }
+
+    private Run names() throws Exception {
+        String script =
+                workflow().at("/jobs/environments/steps").findValue("run").asText();
+        return folder.run(Map.of("GITHUB_OUTPUT", "outputs"), List.of("bash", "-e", "-c", script));
+    }
+
+    private static JsonNode workflow() throws IOException {
+        return new YAMLMapper().readTree(Path.of(".github/workflows/drift.yml").toFile());
     }
 
     @Test

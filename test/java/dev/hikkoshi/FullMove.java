@@ -74,9 +74,9 @@ public final class FullMove {
             Files.createDirectories(environments);
             Files.writeString(
                     environments.resolve("service.yaml"),
-                    change.apply(Files.readString(Path.of("environments", "service.yaml"))));
+                    change.apply(Files.readString(Samples.ALBUM.resolve("service.yaml"))));
             Path production = environments.resolve("production");
-            copy(Path.of("environments", "production", "environment.yaml"), production.resolve("environment.yaml"));
+            copy(Samples.ALBUM.resolve("production/environment.yaml"), production.resolve("environment.yaml"));
             copy(Path.of("test", "resources", "ledgers", ledger + ".yaml"), production.resolve("migration.yaml"));
             Reading reading = EnvironmentReader.read(environments, Optional.of("production"));
             Findings findings = new Findings();

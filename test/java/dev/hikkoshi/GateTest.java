@@ -2,6 +2,7 @@ package dev.hikkoshi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +35,8 @@ class GateTest {
     @Test
     void theCommandsAreThoseOfTheReadme() throws Exception {
         Run run = run(Path.of(""), bash(), ".ci/commands", "README.md");
-        assertThat(run).isEqualTo(new Run(0, "npm ci && npx cdk synth --quiet\nmvn verify\n"));
+        assertThat(run)
+                .isEqualTo(new Run(0, "npm ci && npx hikkoshi init --sample && npx cdk synth --quiet\nmvn verify\n"));
     }
 
     @ParameterizedTest
@@ -124,9 +126,33 @@ class GateTest {
                         "second: CI: unset\n",
                         "Reports: 1 tests, 0 skipped, 0 failed.\n");
         assertThat(run.exit()).isZero();
+        assertThat(run.out().indexOf("newcomer's")).isLessThan(run.out().indexOf("second:"));
         Path clone = Path.of(Files.readString(folder.resolve("pwd")).strip());
         assertThat(clone.isAbsolute()).isTrue();
         assertThat(clone.getParent()).doesNotExist();
+    }
+
+    /** The tests run beside a service that is committed, and of which nothing is the sample's. */
+    @Test
+    void theTestsRunBesideAServiceOfANewcomer() throws Exception {
+        Run run = gate(project(
+                "mkdir -p environments/album && touch environments/service.yaml environments/album/migration.yaml",
+                "git status --short; find environments -type f; " + passes()));
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "newcomer's: --no hikkoshi init --answers test/resources/init/newcomer.yaml\n",
+                        "\nenvironments/service.yaml\nsecond:")
+                .doesNotContain("album", "??");
+    }
+
+    @Test
+    void aServiceThatCannotBeWrittenFailsTheGate() throws Exception {
+        Path project = project("true", passes());
+        npx("exit 4");
+        Run run = gate(project);
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.out()).doesNotContain("second:");
     }
 
     @Test
@@ -180,6 +206,7 @@ class GateTest {
     /** A repository with the project's gate and a README with these commands. */
     private Path project(String first, String second) throws Exception {
         Path project = Files.createDirectories(folder.resolve("project"));
+        npx("echo \"newcomer's: $*\"; mkdir -p environments; echo 'service: parcels' > environments/service.yaml");
         Path gate = Files.createDirectories(project.resolve(".ci"));
         for (String file : List.of("promise", "commands", "reports.mjs")) {
             Path copy = Files.copy(Path.of(".ci", file), gate.resolve(file));
@@ -192,6 +219,13 @@ class GateTest {
         git(project, "add", ".");
         git(project, "commit", "--quiet", "--message", "First");
         return project;
+    }
+
+    /** A stand-in for npx. */
+    private void npx(String script) throws IOException {
+        Path npx = Files.writeString(
+                Files.createDirectories(folder.resolve("bin")).resolve("npx"), "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(npx, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private Run gate(Path project) throws Exception {
@@ -219,6 +253,7 @@ class GateTest {
         assertThat(run.exit()).as(run.out()).isZero();
     }
 
+    /** Runs a command in a folder. The programs of the folder {@code bin} beside it come first. */
     private static Run run(Path folder, String... command) throws IOException, InterruptedException {
         ProcessBuilder builder = TestProcess.of(command)
                 .directory(folder.toAbsolutePath().toFile())
@@ -226,6 +261,8 @@ class GateTest {
         builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
         builder.environment()
                 .putAll(Map.of("CI", "true", "GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM", "1"));
+        String programs = folder.toAbsolutePath().resolveSibling("bin") + File.pathSeparator;
+        builder.environment().computeIfPresent("PATH", (name, path) -> programs + path);
         Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(process.waitFor(), out);

@@ -1,5 +1,6 @@
 package dev.hikkoshi;
 
+import dev.hikkoshi.config.EditorSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -28,6 +29,8 @@ final class PlainWords {
                     .replace("_", GAP),
             Pattern.CASE_INSENSITIVE);
 
+    private static final Path OF_USERS = Path.of("environments");
+
     private static final Set<String> BUILT = Set.of("target", "node_modules", "cdk.out", ".git", ".idea", ".vscode");
 
     private PlainWords() {}
@@ -42,21 +45,25 @@ final class PlainWords {
         return found;
     }
 
-    /** The text files below a folder, without build output. */
+    /** The text files below a folder, without build output, and without the service of its owner. */
     static SortedMap<Path, String> texts(Path root) throws IOException {
         SortedMap<Path, String> texts = new TreeMap<>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return BUILT.contains(folder.getFileName().toString())
+                boolean isOfUsers =
+                        OF_USERS.equals(root.relativize(folder).getParent()) && !folder.endsWith(EditorSchemas.FOLDER);
+                return isOfUsers || BUILT.contains(folder.getFileName().toString())
                         ? FileVisitResult.SKIP_SUBTREE
                         : FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (attributes.isRegularFile()) {
-                    text(file).ifPresent(text -> texts.put(root.relativize(file), text));
+                Path path = root.relativize(file);
+                boolean isOfUsers = OF_USERS.equals(path.getParent()) && !path.endsWith("README.md");
+                if (attributes.isRegularFile() && !isOfUsers) {
+                    text(file).ifPresent(text -> texts.put(path, text));
                 }
                 return FileVisitResult.CONTINUE;
             }

@@ -25,7 +25,7 @@ class PlainWordsTest {
                 .containsKeys(
                         Path.of("README.md"),
                         Path.of(".github", "workflows", "pull-request.yml"),
-                        Path.of("environments", "service.yaml"),
+                        Samples.ALBUM.resolve("service.yaml"),
                         Path.of("test", "java", "dev", "hikkoshi", "PlainWordsTest.java"));
     }
 

@@ -3,9 +3,11 @@ package dev.hikkoshi.app;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.config.EnvironmentReader;
+import dev.hikkoshi.config.NoService;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.JsonFindings;
+import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.review.Occasion;
 import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.Revisions;
@@ -69,10 +71,16 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, BaseRevision.Unknown {
         try (DeployedRevisions revision = DeployedRevisions.read(project, base, deployed.revisions(project))) {
-            Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
+            Path environments = project.resolve("environments");
+            // The code of a project may change before it has a service.
+            boolean isWithout = environment.isEmpty() && NoService.isIn(environments) && revision.areWithoutService();
+            Reading head = isWithout ? Reading.ofNothing() : EnvironmentReader.read(environments, environment);
             Occasion occasion = revision.occasion(LocalDate.now(clock));
             Revisions revisions = Revisions.of(revision.reading(environment), head, occasion);
             Findings findings = Review.of(revisions);
+            if (isWithout) {
+                findings.add(NoService.finding(Severity.WARNING));
+            }
             print(findings, revision, revisions.compared());
             return findings.refuse() ? 1 : 0;
         }

@@ -1,5 +1,6 @@
 package dev.hikkoshi.app;
 
+import dev.hikkoshi.config.NoService;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.review.ChangedCode;
 import dev.hikkoshi.review.Occasion;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The base of a comparison: one revision, and other ones for environments to which another one is deployed. A merge waits for its
@@ -58,6 +60,12 @@ final class DeployedRevisions implements AutoCloseable {
             }
         }
         return reading;
+    }
+
+    /** Whether none of the revisions has a service. */
+    boolean areWithoutService() {
+        return Stream.concat(Stream.of(base), deployed.values().stream())
+                .allMatch(revision -> NoService.isIn(revision.environments()));
     }
 
     /** The files of the code that differ from any of the revisions. */

@@ -20,6 +20,7 @@ import dev.hikkoshi.config.yaml.YamlText;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Ledger;
 import dev.hikkoshi.model.ListLimits;
@@ -45,8 +46,10 @@ import java.util.stream.Stream;
  */
 public final class EnvironmentReader {
 
+    /** The folder in findings, wherever it lies: a sample is read where it ships, and a base where it was written. */
+    private static final String SHOWN_AS = "environments";
+
     private final Path environments;
-    private final String shownAs;
     private final boolean past;
     private final Findings findings = new Findings();
     private final InstanceShapes shapes = InstanceShapes.shipped();
@@ -55,7 +58,6 @@ public final class EnvironmentReader {
     private EnvironmentReader(Path environments, boolean past) {
         this.environments = environments;
         this.past = past;
-        this.shownAs = environments.toAbsolutePath().normalize().getFileName().toString();
     }
 
     /**
@@ -77,14 +79,18 @@ public final class EnvironmentReader {
     }
 
     private Reading read(Optional<String> only) {
-        Optional<Written<ServiceFile>> service = YamlFile.read(
-                environments.resolve("service.yaml"), shownAs + "/service.yaml", ServiceFile.class, findings);
-        if (Files.isSymbolicLink(environments)) {
-            YamlFile.refuseLink(Place.file(shownAs), shownAs, findings);
+        if (NoService.isIn(environments)) {
+            findings.add(NoService.finding(Severity.REFUSED));
+            return Reading.ofNothing(findings);
         }
-        FolderEntries.check(environments, shownAs, List.of("service.yaml"), findings);
+        Optional<Written<ServiceFile>> service = YamlFile.read(
+                environments.resolve("service.yaml"), SHOWN_AS + "/service.yaml", ServiceFile.class, findings);
+        if (Files.isSymbolicLink(environments)) {
+            YamlFile.refuseLink(Place.file(SHOWN_AS), SHOWN_AS, findings);
+        }
+        FolderEntries.check(environments, SHOWN_AS, List.of("service.yaml"), findings);
         List<EnvironmentFolder> folders = folders(only).stream()
-                .map(folder -> EnvironmentFolder.read(folder, shownAs + "/" + folder.getFileName(), findings))
+                .map(folder -> EnvironmentFolder.read(folder, SHOWN_AS + "/" + folder.getFileName(), findings))
                 .toList();
         Set<List<String>> refused = findings.refused().stream()
                 .map(finding -> List.of(finding.file(), finding.path()))
@@ -127,7 +133,7 @@ public final class EnvironmentReader {
                                 "environment.yaml", "migration.yaml")
                         .map(file -> folder.name() + "/" + file)))
                 .forEach(file -> YamlText.raw(environments.resolve(file))
-                        .ifPresent(text -> texts.put(shownAs + "/" + file, text)));
+                        .ifPresent(text -> texts.put(SHOWN_AS + "/" + file, text)));
         return texts;
     }
 
@@ -213,12 +219,12 @@ public final class EnvironmentReader {
 
     /** Whether no finding refuses this environment. */
     private boolean isSound(EnvironmentFolder folder) {
-        String inFolder = shownAs + "/" + folder.name() + "/";
+        String inFolder = SHOWN_AS + "/" + folder.name() + "/";
         return folder.environment().isPresent()
                 && folder.migration().isPresent()
                 && findings.refused().stream()
                         .map(Finding::file)
-                        .noneMatch(file -> file.startsWith(inFolder) || file.equals(shownAs + "/service.yaml"));
+                        .noneMatch(file -> file.startsWith(inFolder) || file.equals(SHOWN_AS + "/service.yaml"));
     }
 
     private boolean nothingRefusedIn(String file) {
@@ -232,7 +238,7 @@ public final class EnvironmentReader {
         if (only.isPresent() && !names.contains(only.get())) {
             findings.refuse(
                     InputRule.REF_ENVIRONMENT,
-                    Place.file(shownAs),
+                    Place.file(SHOWN_AS),
                     only.get(),
                     "is not a known environment",
                     "known: " + String.join(", ", names),
@@ -241,16 +247,16 @@ public final class EnvironmentReader {
         if (names.isEmpty()) {
             findings.refuse(
                     InputRule.REF_ENVIRONMENT,
-                    Place.file(shownAs),
+                    Place.file(SHOWN_AS),
                     "",
                     "there is no environment",
                     "an environment is a folder with environment.yaml and migration.yaml",
-                    "Create a folder such as %s/staging with both files.".formatted(shownAs));
+                    "Create a folder such as %s/staging with both files.".formatted(SHOWN_AS));
         }
         if (only.isEmpty() && names.size() > ListLimits.ENVIRONMENTS) {
             findings.refuse(
                     InputRule.YAML_ITEMS,
-                    Place.file(shownAs),
+                    Place.file(SHOWN_AS),
                     names.size() + " environments",
                     "are too many",
                     "at most %d are allowed".formatted(ListLimits.ENVIRONMENTS),

@@ -44,6 +44,11 @@ public record Reading(
 
     /** A revision without environments. */
     public static Reading ofNothing() {
+        return ofNothing(new Findings());
+    }
+
+    /** A revision without environments, and with what was found. */
+    static Reading ofNothing(Findings findings) {
         return new Reading(
                 new TreeMap<>(),
                 new TreeMap<>(),
@@ -51,7 +56,7 @@ public record Reading(
                 new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>(),
-                new Findings());
+                findings);
     }
 
     /** The reasons that values of an environment have, by the path of the value. */

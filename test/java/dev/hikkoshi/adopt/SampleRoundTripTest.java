@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.Cidr;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The sample environments, described as AWS would describe them after phase 0, are imported as the same model again. */
 class SampleRoundTripTest {
 
-    private static final Path SAMPLE = Path.of("environments");
+    private static final Path SAMPLE = Samples.ALBUM;
     private static final String ADOPTED = "adopted";
 
     /** The input files that ship with the sample. */

@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.app.ScratchProject.Run;
 import dev.hikkoshi.config.KeyIndex;
 import dev.hikkoshi.config.yaml.FileKey;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What {@code explain} prints, and that the command lines in the notes do what the notes say. */
 class ExplainCommandTest {
 
-    private static final Path HERE = Path.of("");
+    private static final Path HERE = Samples.project();
     private static final RuleNotes NOTES = RuleNotes.read();
 
     @Test
@@ -135,10 +136,7 @@ class ExplainCommandTest {
                 .map(pair -> "\"%s\": \"%s\"".formatted(pair.getKey(), pair.getValue()))
                 .collect(Collectors.joining(", ", "{", "}"));
         Findings findings = new Findings();
-        Selection.read(
-                Path.of("environments"),
-                CliContext.of(Map.of("CDK_CONTEXT_JSON", json), Path.of(""), findings),
-                findings);
+        Selection.read(Samples.ALBUM, CliContext.of(Map.of("CDK_CONTEXT_JSON", json), Path.of(""), findings), findings);
         return findings.refused().stream().map(Finding::id).toList();
     }
 

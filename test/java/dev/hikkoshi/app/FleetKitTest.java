@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.File;
@@ -321,7 +322,7 @@ class FleetKitTest {
     @DisplayName("A fleet of ours needs no programs")
     void aFleetOfOursNeedsNone() {
         Run run = ScratchProject.hikkoshi(
-                Path.of(""),
+                Samples.project(),
                 "prerequisites",
                 "production",
                 "--fleet",

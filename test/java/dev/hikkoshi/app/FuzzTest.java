@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Visible;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
@@ -55,10 +56,8 @@ class FuzzTest {
     void eachInputIsRefusedWithItsLineOrSynthesized(@TempDir Path folder) throws IOException {
         Path small =
                 copy(Path.of("test/resources/cases/base/environments"), folder.resolve("small"), Pattern.compile(".*"));
-        Path sample = copy(
-                Path.of("environments"),
-                folder.resolve("sample"),
-                Pattern.compile("(service|.*production/[a-z]+)\\.yaml"));
+        Path sample =
+                copy(Samples.ALBUM, folder.resolve("sample"), Pattern.compile("(service|.*production/[a-z]+)\\.yaml"));
         for (int i = 0; i < RUNS && faults.size() < 20; i++) {
             long seed = SEED + i;
             run(new Random(seed).nextInt(4) == 0 ? sample : small, seed);

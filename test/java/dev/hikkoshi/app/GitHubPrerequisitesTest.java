@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.Attack;
-import dev.hikkoshi.Folders;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.app.ScratchProject.Run;
 import dev.hikkoshi.report.CodeOwners;
 import dev.hikkoshi.report.GitHubRepository;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GitHubPrerequisitesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path HERE = Path.of("");
+    private static final Path HERE = Samples.project();
     private static final Pattern QUOTED = Pattern.compile("'(\\{.*?})'");
 
     private static final List<String> OPTIONS = List.of(
@@ -302,7 +302,7 @@ class GitHubPrerequisitesTest {
     }
 
     private Run compare() throws Exception {
-        Folders.copy(Path.of("environments"), folder.resolve("environments"));
+        Samples.into(folder);
         Path file = Files.write(folder.resolve("answers.json"), answers.getBytes(StandardCharsets.UTF_8));
         List<String> arguments = new ArrayList<>(List.of("prerequisites", "production"));
         arguments.addAll(OPTIONS);

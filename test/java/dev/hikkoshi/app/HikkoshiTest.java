@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.TestTool;
 import dev.hikkoshi.app.ScratchProject.Run;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command line: help, version, exit codes, and commands without CDK. */
 class HikkoshiTest {
 
-    private static final Path HERE = Path.of("");
+    private static final Path HERE = Samples.project();
 
     @Test
     void helpNamesEachCommandAndTheExitCodes() {

@@ -3,6 +3,7 @@ package dev.hikkoshi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.Folders;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.File;
@@ -24,14 +25,8 @@ import java.util.Set;
  */
 final class Launcher {
 
-    private static final List<String> SOURCES = List.of(
-            "src/launch",
-            "environments",
-            "constructs/resources",
-            "cdk.json",
-            ".npmrc",
-            "package.json",
-            "package-lock.json");
+    private static final List<String> SOURCES =
+            List.of("src/launch", "constructs/resources", "cdk.json", ".npmrc", "package.json", "package-lock.json");
     private static final Set<String> KEPT = Set.of("HOME", "TMPDIR");
 
     private final Path project;
@@ -48,6 +43,7 @@ final class Launcher {
         for (String source : SOURCES) {
             Folders.copy(Path.of(source), launcher.project.resolve(source));
         }
+        Samples.into(launcher.project);
         for (String source : List.of("src/java", "src/resources", "constructs")) {
             Files.createDirectories(launcher.project.resolve(source));
         }

@@ -3,7 +3,7 @@ package dev.hikkoshi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.CdkContext;
-import dev.hikkoshi.Folders;
+import dev.hikkoshi.Samples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,7 +24,7 @@ class MainTest {
 
     @Test
     void everyFindingIsPrintedOnceAndNothingIsSynthesized(@TempDir Path project) throws IOException {
-        Path environments = copyOfTheSample(project);
+        Path environments = Samples.into(project);
         replace(
                 environments.resolve("production/migration.yaml"),
                 "shift: media-stream, to: 25",
@@ -41,7 +41,7 @@ class MainTest {
 
     @Test
     void aStepThatIsRefusedNamesItsRuleItsLineAndTheWayOut(@TempDir Path project) throws IOException {
-        Path environments = copyOfTheSample(project);
+        Path environments = Samples.into(project);
         replace(
                 environments.resolve("production/migration.yaml"),
                 "on: 2026-11-18, shift: media-stream, to: 25",
@@ -55,28 +55,27 @@ class MainTest {
 
     @Test
     void aPhaseBeyondTheLedgerIsAFinding() {
-        assertThat(run(Path.of("environments"), "{\"environment\": \"production\", \"phase\": \"45\"}"))
+        assertThat(run(Samples.ALBUM, "{\"environment\": \"production\", \"phase\": \"45\"}"))
                 .isEqualTo(1);
         assertThat(text()).contains("phase 45 ", "0 to 44", "[PLAN-PHASE]");
     }
 
     @Test
     void aPhaseThatIsNoNumberIsAFinding() {
-        assertThat(run(Path.of("environments"), "{\"environment\": \"production\", \"phase\": \"last\"}"))
+        assertThat(run(Samples.ALBUM, "{\"environment\": \"production\", \"phase\": \"last\"}"))
                 .isEqualTo(1);
         assertThat(text()).contains("phase last ", "[PLAN-PHASE]");
     }
 
     @Test
     void aContextThatTheCliDidNotWriteIsAFinding() {
-        assertThat(run(Path.of("environments"), "{")).isEqualTo(1);
+        assertThat(run(Samples.ALBUM, "{")).isEqualTo(1);
         assertThat(text()).contains("CDK_CONTEXT_JSON", "[PLAN-CONTEXT]").doesNotContain("Exception", "\tat ");
     }
 
     @Test
     void anUnknownEnvironmentIsAFindingThatNamesTheKnownOnes() {
-        assertThat(run(Path.of("environments"), "{\"environment\": \"prodution\"}"))
-                .isEqualTo(1);
+        assertThat(run(Samples.ALBUM, "{\"environment\": \"prodution\"}")).isEqualTo(1);
         assertThat(text()).contains("prodution", "production", "[REF-ENVIRONMENT]");
     }
 
@@ -84,7 +83,7 @@ class MainTest {
     @DisplayName("R41: a synth prints the spot share of the cluster")
     void aSynthPrintsTheSpotShare(@TempDir Path folder) {
         assertThat(run(
-                        Path.of("environments"),
+                        Samples.ALBUM,
                         "{\"environment\": \"production\"}",
                         () -> CdkContext.app(folder.resolve("cdk.out"))))
                 .isZero();
@@ -103,12 +102,6 @@ class MainTest {
 
     private String text() {
         return printed.toString(StandardCharsets.UTF_8);
-    }
-
-    private static Path copyOfTheSample(Path project) throws IOException {
-        Path to = project.resolve("environments");
-        Folders.copy(Path.of("environments"), to);
-        return to;
     }
 
     private static void replace(Path file, String what, String with) throws IOException {

@@ -3,6 +3,7 @@ package dev.hikkoshi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.Attack;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.app.ScratchProject.Run;
 import dev.hikkoshi.synthesis.TemporaryFolder;
 import java.io.IOException;
@@ -203,7 +204,7 @@ class OddCheckoutTest {
         Run diff = run(List.of("diff", "--base", "HEAD", "opsworks-2019", "--format", "json"));
         assertThat(diff.out()).contains("\"deployments\" : [ ]");
         assertThat(run(List.of("plan")).out())
-                .isEqualTo(ScratchProject.hikkoshi(Path.of(""), "plan").out());
+                .isEqualTo(ScratchProject.hikkoshi(Samples.project(), "plan").out());
     }
 
     private void refusesInOneLine(String revision, String... needs) {

@@ -3,6 +3,7 @@ package dev.hikkoshi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.Pages;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The list of {@code hikkoshi prerequisites} for the sample. */
 class PrerequisitesCommandTest {
 
-    private static final Path HERE = Path.of("");
+    private static final Path HERE = Samples.project();
 
     @Test
     void listsWhatProductionUsesAndDoesNotCreate() {

@@ -3,6 +3,7 @@ package dev.hikkoshi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.hikkoshi.Samples;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -107,7 +108,7 @@ class ProbeCommandTest {
     }
 
     private int probe(String input, String... args) {
-        return probe(Path.of(""), input, args);
+        return probe(Samples.project(), input, args);
     }
 
     private int probe(Path project, String input, String... args) {

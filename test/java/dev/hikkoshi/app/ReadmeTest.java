@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.Pages;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.adopt.LiveFiles;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
@@ -201,7 +202,7 @@ class ReadmeTest {
     void theRuleThatIsExplainedIsPrintedLikeThat() throws IOException {
         assertThat(readme())
                 .contains("a test compares it. -->\n```\n"
-                        + ScratchProject.hikkoshi(Path.of(""), "explain", "PLAN-JUMP")
+                        + ScratchProject.hikkoshi(Samples.project(), "explain", "PLAN-JUMP")
                                 .out() + "```\n");
     }
 

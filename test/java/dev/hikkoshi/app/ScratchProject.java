@@ -2,7 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hikkoshi.Folders;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.synthesis.TemporaryFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class ScratchProject {
     /** The sample, committed in {@code repository}; the project is the folder {@code within} of it. */
     static ScratchProject create(Path repository, String within) throws IOException, GitAPIException {
         Path project = repository.resolve(within);
-        Folders.copy(Path.of("environments"), project.resolve("environments"));
+        Samples.into(project);
         for (String settings : List.of("cdk.json", "package.json", "package-lock.json")) {
             Files.copy(Path.of(settings), project.resolve(settings));
         }

@@ -1,6 +1,7 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
@@ -8,7 +9,7 @@ import dev.hikkoshi.synthesis.Synthesis;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The shipped environments, each at its latest phase, synthesized once for all tests. */
+/** The environments of the sample, each at its latest phase, synthesized once for all tests. */
 final class ShippedAssembly {
 
     private static final Path FOLDER = TestFolder.of("shipped");
@@ -35,9 +36,9 @@ final class ShippedAssembly {
 
     private static List<Selection> read() {
         Findings findings = new Findings();
-        List<Selection> selections = Selection.read(Path.of("environments"), CliContext.ALL, findings);
+        List<Selection> selections = Selection.read(Samples.ALBUM, CliContext.ALL, findings);
         if (findings.refuse()) {
-            throw new IllegalStateException("the shipped environments are refused: " + findings.refused());
+            throw new IllegalStateException("the sample is refused: " + findings.refused());
         }
         return selections;
     }

@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.hikkoshi.Folders;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.config.EditorSchemas;
 import dev.hikkoshi.config.KeyIndex;
@@ -31,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The editor schemas accept what the reader accepts. */
 class EditorSchemasTest {
 
-    private static final Path ENVIRONMENTS = Path.of("environments");
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7);
 
@@ -49,7 +49,7 @@ class EditorSchemasTest {
     @Test
     void theCommittedSchemasAreThoseOfTheRecords() throws IOException {
         for (Map.Entry<String, String> schema : EditorSchemas.texts().entrySet()) {
-            assertThat(ENVIRONMENTS.resolve(EditorSchemas.FOLDER).resolve(schema.getKey()))
+            assertThat(Samples.GENERATED.resolve(EditorSchemas.FOLDER).resolve(schema.getKey()))
                     .as("run: npx hikkoshi schemas")
                     .hasContent(schema.getValue());
         }
@@ -57,7 +57,7 @@ class EditorSchemasTest {
 
     @Test
     void everyShippedFileNamesItsSchemaInItsFirstLineAndHasItsShape() throws IOException {
-        List<Path> files = yaml(ENVIRONMENTS);
+        List<Path> files = yaml(Samples.ALBUM);
         assertThat(files).hasSizeGreaterThan(8);
         for (Path file : files) {
             String first = Files.readAllLines(file).get(0);
@@ -65,8 +65,7 @@ class EditorSchemasTest {
             Path named =
                     file.resolveSibling(first.substring(first.indexOf('=') + 1)).normalize();
             assertThat(named)
-                    .isEqualTo(ENVIRONMENTS.resolve(EditorSchemas.FOLDER).resolve(name(file)))
-                    .exists();
+                    .isEqualTo(Samples.ALBUM.resolve(EditorSchemas.FOLDER).resolve(name(file)));
             assertThat(violations(file)).as(file.toString()).isEmpty();
         }
     }
@@ -94,7 +93,7 @@ class EditorSchemasTest {
 
     @Test
     void theCommittedReferenceIsThatOfTheRecords() {
-        assertThat(ENVIRONMENTS.resolve(KeyReference.FILE))
+        assertThat(Samples.GENERATED.resolve(KeyReference.FILE))
                 .as("run: npx hikkoshi schemas")
                 .hasContent(KeyReference.markdown());
     }
@@ -201,8 +200,10 @@ class EditorSchemasTest {
         List<String> command = new ArrayList<>(List.of("node", "-e", script));
         EditorSchemas.texts()
                 .keySet()
-                .forEach(name -> command.add(
-                        ENVIRONMENTS.resolve(EditorSchemas.FOLDER).resolve(name).toString()));
+                .forEach(name -> command.add(Samples.GENERATED
+                        .resolve(EditorSchemas.FOLDER)
+                        .resolve(name)
+                        .toString()));
         Process node = TestProcess.of(command).redirectErrorStream(true).start();
         String said = new String(node.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(node.waitFor()).as(said).isZero();

@@ -2,21 +2,21 @@ package dev.hikkoshi.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.WorkerFeature;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The shipped environments. */
+/** The environments of the sample. */
 class EnvironmentReaderTest {
 
-    private static final Reading SAMPLE = EnvironmentReader.read(Path.of("environments"), Optional.empty());
+    private static final Reading SAMPLE = EnvironmentReader.read(Samples.ALBUM, Optional.empty());
 
     @Test
     void findsNothingInTheShippedEnvironments() {
@@ -73,7 +73,7 @@ class EnvironmentReaderTest {
 
     @Test
     void readsOnlyTheEnvironmentThatIsAskedFor() {
-        Reading staging = EnvironmentReader.read(Path.of("environments"), Optional.of("staging"));
+        Reading staging = EnvironmentReader.read(Samples.ALBUM, Optional.of("staging"));
 
         assertThat(staging.environments()).containsOnlyKeys("staging");
     }

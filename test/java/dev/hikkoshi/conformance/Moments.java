@@ -1,6 +1,7 @@
 package dev.hikkoshi.conformance;
 
 import dev.hikkoshi.FullMove;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
@@ -116,7 +117,7 @@ public final class Moments {
     }
 
     private static Map<String, Plan> plans() {
-        Map<String, Plan> plans = plans(Path.of("environments"));
+        Map<String, Plan> plans = plans(Samples.ALBUM);
         for (Backend backend : Backend.values()) {
             plans.put(everythingIn(backend), variant(backend.word(), text -> variant(backend, text)));
         }
@@ -162,7 +163,7 @@ public final class Moments {
         try {
             Path environments = TestFolder.of("conformance", name);
             Path production = Files.createDirectories(environments.resolve("production"));
-            Path shipped = Path.of("environments");
+            Path shipped = Samples.ALBUM;
             Files.writeString(environments.resolve("service.yaml"), Files.readString(shipped.resolve("service.yaml")));
             String written = Files.readString(shipped.resolve("production/environment.yaml"));
             String changed = change.apply(written);
@@ -188,7 +189,7 @@ public final class Moments {
                 .forEach((name, environment) -> plans.put(
                         name, Planner.plan(environment, reading.ledgers().get(name), findings)));
         if (!findings.refused().isEmpty()) {
-            throw new IllegalStateException("the shipped environments are refused: " + findings.refused());
+            throw new IllegalStateException("the sample is refused: " + findings.refused());
         }
         return plans;
     }

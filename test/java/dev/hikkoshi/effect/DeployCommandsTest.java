@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.hikkoshi.FullMove;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
@@ -271,7 +272,7 @@ class DeployCommandsTest {
     }
 
     private static Plan plan(String environment) {
-        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.of(environment));
+        Reading reading = EnvironmentReader.read(Samples.ALBUM, Optional.of(environment));
         return Planner.plan(
                 reading.environments().get(environment), reading.ledgers().get(environment), new Findings());
     }

@@ -2,6 +2,7 @@ package dev.hikkoshi.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
@@ -11,7 +12,6 @@ import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.report.FleetCheck;
 import dev.hikkoshi.review.EnvironmentChange;
 import dev.hikkoshi.review.Occasion;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,7 @@ class FleetChecksTest {
     }
 
     private static EnvironmentChange lastSteps(int count) {
-        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.of("adopted"));
+        Reading reading = EnvironmentReader.read(Samples.ALBUM, Optional.of("adopted"));
         Ledger ledger = reading.ledgers().get("adopted");
         Ledger base = new Ledger(
                 ledger.file(), ledger.steps().subList(0, ledger.steps().size() - count));

@@ -2,6 +2,7 @@ package dev.hikkoshi.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.effect.GitOpsEffect.Half;
@@ -16,7 +17,6 @@ import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.review.EnvironmentChange;
 import dev.hikkoshi.review.Occasion;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** The pushes of a change, and their order. */
 class GitOpsEffectTest {
 
-    private final Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.of("development"));
+    private final Reading reading = EnvironmentReader.read(Samples.ALBUM, Optional.of("development"));
     private final Ledger ledger = reading.ledgers().get("development");
 
     @Test

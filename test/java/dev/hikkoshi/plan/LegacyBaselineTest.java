@@ -3,6 +3,7 @@ package dev.hikkoshi.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
@@ -10,7 +11,6 @@ import dev.hikkoshi.model.TimeToCapacity;
 import dev.hikkoshi.report.ConfigurationSurface;
 import dev.hikkoshi.report.OnDemandBaseline;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ class LegacyBaselineTest {
 
     @BeforeAll
     static void plan() {
-        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.of("production"));
+        Reading reading = EnvironmentReader.read(Samples.ALBUM, Optional.of("production"));
         phases = Planner.plan(
                         reading.environments().get("production"),
                         reading.ledgers().get("production"),

@@ -3,6 +3,7 @@ package dev.hikkoshi.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.config.EnvironmentReader;
@@ -89,9 +90,9 @@ record ShippedApp(Path directory) {
         stage.getNode().getChildren().stream().filter(Stage.class::isInstance).forEach(ShippedApp::check);
     }
 
-    /** The latest phases of the shipped environments. */
+    /** The latest phases of the sample. */
     static List<Phase> phases() {
-        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.empty());
+        Reading reading = EnvironmentReader.read(Samples.ALBUM, Optional.empty());
         Findings findings = new Findings();
         List<Phase> phases = new ArrayList<>();
         reading.environments()

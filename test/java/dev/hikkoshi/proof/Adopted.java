@@ -1,5 +1,6 @@
 package dev.hikkoshi.proof;
 
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
@@ -119,7 +120,7 @@ final class Adopted {
     }
 
     private static Plan plan(String name) {
-        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.of(name));
+        Reading reading = EnvironmentReader.read(Samples.ALBUM, Optional.of(name));
         return Planner.plan(reading.environments().get(name), reading.ledgers().get(name), new Findings());
     }
 }

@@ -13,12 +13,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.plan.Planner;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +145,7 @@ class LogicalIdsTest {
 
     private static SampleWalk walk(String environment) {
         return WALKS.computeIfAbsent(environment, name -> {
-            Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.of(name));
+            Reading reading = EnvironmentReader.read(Samples.ALBUM, Optional.of(name));
             return SampleWalk.of(Planner.plan(
                     reading.environments().get(name), reading.ledgers().get(name), new Findings()));
         });

@@ -1,6 +1,7 @@
 package dev.hikkoshi.proof;
 
 import dev.hikkoshi.FullMove;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Finding;
@@ -34,7 +35,7 @@ record SampleWalk(List<PhaseOutput> phases, List<StepOutput> steps) {
     }
 
     private static Plan development() {
-        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.of("development"));
+        Reading reading = EnvironmentReader.read(Samples.ALBUM, Optional.of("development"));
         return Planner.plan(
                 reading.environments().get("development"), reading.ledgers().get("development"), new Findings());
     }

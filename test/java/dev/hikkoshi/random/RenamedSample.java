@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import java.util.function.Consumer;
 final class RenamedSample {
 
     private static final YAMLMapper YAML = new YAMLMapper();
-    private static final Path SHIPPED = Path.of("environments");
+    private static final Path SHIPPED = Samples.ALBUM;
 
     /** Keys whose values are words of a list, and no names. */
     private static final Set<String> WORDS = Set.of("scheme", "kind", "role", "capacity", "build", "signals");

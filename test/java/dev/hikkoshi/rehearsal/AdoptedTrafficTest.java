@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.Folders;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
@@ -50,7 +51,7 @@ class AdoptedTrafficTest {
     private static Plan plan() {
         try (TemporaryFolder temporary = TemporaryFolder.create("adopted")) {
             Path folder = temporary.path();
-            Folders.copy(Path.of("environments"), folder);
+            Folders.copy(Samples.ALBUM, folder);
             replace(folder.resolve("service.yaml"), "hosts: [invite]", "hosts: []\n      paths: [/invite/*]");
             replace(
                     folder.resolve("adopted/environment.yaml"),

@@ -2,6 +2,7 @@ package dev.hikkoshi.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
@@ -11,7 +12,6 @@ import dev.hikkoshi.model.LedgerStep.Verb;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What the runbook says about the rule of the owner, from before the feature is adopted to after it has retired. */
 class AdoptedRunbookTest {
 
-    private static final Reading READING = EnvironmentReader.read(Path.of("environments"), Optional.of("adopted"));
+    private static final Reading READING = EnvironmentReader.read(Samples.ALBUM, Optional.of("adopted"));
 
     @Test
     @DisplayName("T44: the owner's rule is the way back until the feature has retired; then its owner deletes it")

@@ -2,11 +2,11 @@ package dev.hikkoshi.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Planner;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class FleetCheckTest {
     }
 
     private static Phase latest(String environment) {
-        return Planner.plans(EnvironmentReader.read(Path.of("environments"), Optional.of(environment)), new Findings())
+        return Planner.plans(EnvironmentReader.read(Samples.ALBUM, Optional.of(environment)), new Findings())
                 .get(environment)
                 .latest();
     }

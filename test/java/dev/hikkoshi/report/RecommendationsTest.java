@@ -2,6 +2,7 @@ package dev.hikkoshi.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
@@ -13,7 +14,6 @@ import dev.hikkoshi.plan.Forecast;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.plan.Stage;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whoever follows the recommendations from an empty ledger comes to the end, and no rule refuses a step on the way. */
 class RecommendationsTest {
 
-    private static final Reading READING = EnvironmentReader.read(Path.of("environments"), Optional.empty());
+    private static final Reading READING = EnvironmentReader.read(Samples.ALBUM, Optional.empty());
 
     @ParameterizedTest
     @ValueSource(strings = {"production", "opsworks-2019", "staging"})

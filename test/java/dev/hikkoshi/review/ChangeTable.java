@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
@@ -25,8 +26,8 @@ import java.util.Optional;
 final class ChangeTable {
 
     private static final Map<String, Path> SAMPLES = Map.of(
-            "adopted", Path.of("environments"),
-            "production", Path.of("environments"),
+            "adopted", Samples.ALBUM,
+            "production", Samples.ALBUM,
             "live", Path.of("test/resources/existing-cluster/environments"));
 
     private ChangeTable() {}

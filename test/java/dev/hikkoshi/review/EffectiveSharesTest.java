@@ -3,6 +3,7 @@ package dev.hikkoshi.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import java.io.IOException;
@@ -23,7 +24,7 @@ class EffectiveSharesTest {
     private static final Path PARCELS = Path.of("test/resources/conformance/services/parcels");
     private static final String GROUP = "targetgroup/web/0123456789abcdef";
 
-    private static final Path SAMPLE = Path.of("environments");
+    private static final Path SAMPLE = Samples.ALBUM;
 
     /** The rule of {@code web-front} is the last one, and {@code app-api} has some of its requests. */
     private static final String FRONT_IS_LATE = "priority: 100→priority: 200;;priority: 120→priority: 50"

@@ -2,6 +2,7 @@ package dev.hikkoshi.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Finding;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
  */
 class EveryCombinationTest {
 
-    private static final Path SAMPLES = Path.of("environments");
+    private static final Path SAMPLES = Samples.ALBUM;
     private static final Environment OWN = sample(SAMPLES, "production");
     private static final Environment ADOPTED = sample(SAMPLES, "adopted");
     private static final Environment LIVE = sample(Path.of("test/resources/existing-cluster/environments"), "live");

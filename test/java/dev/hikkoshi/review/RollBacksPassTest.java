@@ -2,6 +2,7 @@ package dev.hikkoshi.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
@@ -16,7 +17,6 @@ import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.random.OtherEnvironments;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -35,7 +35,7 @@ class RollBacksPassTest {
 
     private static final Policy NOTHING_ALLOWED = new Policy(1, 1, Duration.ofHours(8760), 1.0, 0.01);
     private static final Freeze ALWAYS = new Freeze(MonthDay.of(1, 1), MonthDay.of(12, 31), "the year");
-    private static final Reading SAMPLES = EnvironmentReader.read(Path.of("environments"), Optional.empty());
+    private static final Reading SAMPLES = EnvironmentReader.read(Samples.ALBUM, Optional.empty());
 
     @Test
     void aRollBackOfEachFeatureInEachPhaseOfEachEnvironmentIsAccepted() {

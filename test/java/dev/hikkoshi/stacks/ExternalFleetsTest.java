@@ -2,6 +2,7 @@ package dev.hikkoshi.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.constructs.observability.cloudwatch.AlarmDefinition;
 import dev.hikkoshi.constructs.observability.cloudwatch.Condition;
@@ -10,7 +11,6 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -80,7 +80,7 @@ class ExternalFleetsTest {
     }
 
     private static Plan plan(String environment) {
-        return Planner.plans(EnvironmentReader.read(Path.of("environments"), Optional.of(environment)), new Findings())
+        return Planner.plans(EnvironmentReader.read(Samples.ALBUM, Optional.of(environment)), new Findings())
                 .get(environment);
     }
 

@@ -3,6 +3,7 @@ package dev.hikkoshi.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
@@ -42,7 +43,7 @@ class OpsWorksRecordTest {
 
     @BeforeAll
     static void synthesize() {
-        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.of("opsworks-2019"));
+        Reading reading = EnvironmentReader.read(Samples.ALBUM, Optional.of("opsworks-2019"));
         assertThat(reading.findings().refused()).isEmpty();
         Phase phase = Planner.plan(
                         reading.environments().get("opsworks-2019"),
@@ -144,7 +145,7 @@ class OpsWorksRecordTest {
     void saysThatItHasNoCookbooksOfItsOwn() throws IOException {
         String metadata = Files.readString(Cookbooks.directory().resolve("legacy/metadata.rb"));
         assertThat(metadata).contains("chef_version '>= 16.0'", "supports 'amazon', '>= 2023.0'");
-        String file = Files.readString(Path.of("environments", "opsworks-2019", "environment.yaml"));
+        String file = Files.readString(Samples.ALBUM.resolve("opsworks-2019/environment.yaml"));
         assertThat(file.replace("\n# ", " "))
                 .contains("It is a record for audits", "It has no cookbooks of its own", "could not run them");
         try (Stream<Path> cookbooks = Files.list(Cookbooks.directory())) {

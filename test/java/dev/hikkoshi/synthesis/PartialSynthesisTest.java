@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.FullMove;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
@@ -159,7 +160,7 @@ class PartialSynthesisTest {
 
     /** The shipped environment that a GitOps controller delivers. */
     private static Phase development() {
-        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.of("development"));
+        Reading reading = EnvironmentReader.read(Samples.ALBUM, Optional.of("development"));
         return Planner.plan(
                         reading.environments().get("development"),
                         reading.ledgers().get("development"),

@@ -1,6 +1,7 @@
 package dev.hikkoshi.conformance.references;
 
 import dev.hikkoshi.FullMove;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.InputRule;
@@ -10,7 +11,6 @@ import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.proof.PhaseOutput;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class SupportWarned implements Check {
 
     private static final class Once {
         private static final List<Reading> READINGS =
-                List.of(EnvironmentReader.read(Path.of("environments"), Optional.empty()), readingOfTheWholeMove());
+                List.of(EnvironmentReader.read(Samples.ALBUM, Optional.empty()), readingOfTheWholeMove());
     }
 
     @Override

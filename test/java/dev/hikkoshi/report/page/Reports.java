@@ -3,6 +3,7 @@ package dev.hikkoshi.report.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.cost.PriceList;
@@ -25,7 +26,7 @@ final class Reports {
 
     /** The plan of a shipped environment. */
     static Plan shipped(String environment) {
-        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.of(environment));
+        Reading reading = EnvironmentReader.read(Samples.ALBUM, Optional.of(environment));
         return Planner.plan(
                 reading.environments().get(environment), reading.ledgers().get(environment), new Findings());
     }
