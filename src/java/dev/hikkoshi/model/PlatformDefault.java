@@ -77,6 +77,10 @@ public enum PlatformDefault {
             1,
             Derivation.EXACT,
             1),
+    /** Without a startup probe, a liveness probe of Kubernetes ends a process that starts for 30 seconds. */
+    STARTUP(Declared.STARTUP, "Kubernetes, Probes", "startupProbe", 30, Derivation.EXACT, 0),
+    /** A process with a full queue answers when its longest request has ended. */
+    LIVENESS(Declared.REQUEST, "Kubernetes, Probes", "livenessProbe", 30, Derivation.EXACT, 120),
     /** A new pod may wait for the room of an old one, and for a node with its image, before it starts. */
     ROLLOUT(Declared.REPLACEMENT, "Kubernetes, Deployments", "progressDeadlineSeconds", 600, Derivation.EXACT, 300),
     /** The Cluster Autoscaler deletes a node that it drains after this time, with all pods that still work. */
@@ -112,6 +116,7 @@ public enum PlatformDefault {
         REQUEST("features[].http.longestRequestSeconds"),
         KEEP_ALIVE("features[].http.keepAliveSeconds"),
         BODY("features[].http.largestBodyMiB"),
+        STARTUP("features[].http.startupSeconds"),
         JOB("features[].worker.longestJobSeconds"),
         CONSUMERS("features[].worker.consumers"),
         RUN("features[].cron.longestRunSeconds"),

@@ -34,9 +34,13 @@ public record EdgeStackProps(
         longestRequests = Collections.unmodifiableMap(new TreeMap<>(longestRequests));
     }
 
-    /** The idle timeout of the load balancer with this name (trap T45). */
-    public Duration idleTimeout(String loadBalancer) {
-        return PlatformDefault.IDLE_TIMEOUT.of(longestRequests.getOrDefault(loadBalancer, Duration.ZERO));
+    /** The idle timeout of the load balancer: the declared one, or one that its longest request needs (trap T45). */
+    public Duration idleTimeout(LoadBalancer loadBalancer) {
+        return loadBalancer
+                .attributes()
+                .idleTimeout()
+                .orElseGet(() -> PlatformDefault.IDLE_TIMEOUT.of(
+                        longestRequests.getOrDefault(loadBalancer.name(), Duration.ZERO)));
     }
 
     /**

@@ -63,7 +63,8 @@ class PlatformDefaultsTest {
             Map.entry(Declared.WORK, 900L),
             Map.entry(Declared.HOURS_OF_WORK, 3L),
             Map.entry(Declared.GRACE, 7_210L),
-            Map.entry(Declared.REPLACEMENT, 915L + 300 + 10),
+            Map.entry(Declared.REPLACEMENT, 915L + 600 + 10),
+            Map.entry(Declared.STARTUP, 600L),
             Map.entry(Declared.IDLE, 4_000L)));
 
     /** The recipes' own text for a feature of a layer. */
@@ -123,7 +124,7 @@ class PlatformDefaultsTest {
         replace(
                 "service.yaml",
                 "longestRequestSeconds: 20\n    pods: { min: 6, max: 40, peak: 32, cpu: \"1\", memory: 1536Mi }\n    placement: { capacity: spot }",
-                "longestRequestSeconds: 900\n      largestBodyMiB: 50\n    pods: { min: 6, max: 40, peak: 32, cpu: \"1\", memory: 1536Mi }\n    placement: { capacity: on-demand }");
+                "longestRequestSeconds: 900\n      startupSeconds: 600\n      largestBodyMiB: 50\n    pods: { min: 6, max: 40, peak: 32, cpu: \"1\", memory: 1536Mi }\n    placement: { capacity: on-demand }");
         replace("service.yaml", "visibilityTimeoutSeconds: 180", "visibilityTimeoutSeconds: 3600");
         replace(
                 "service.yaml",
@@ -162,11 +163,12 @@ class PlatformDefaultsTest {
                         "features[].http.longestRequestSeconds",
                         "features[].http.keepAliveSeconds",
                         "features[].http.largestBodyMiB",
+                        "features[].http.startupSeconds",
                         "features[].worker.longestJobSeconds",
                         "features[].worker.consumers",
                         "features[].cron.longestRunSeconds",
                         "features[].cron.startingDeadlineSeconds")
-                .hasSize(28);
+                .hasSize(30);
     }
 
     private static List<Long> measured(PlatformDefault row) {
@@ -180,6 +182,9 @@ class PlatformDefaultsTest {
                 numbers(object("export", "CronJob")
                         .at("/spec/jobTemplate/spec/template/spec")
                         .path(row.setting()));
+            case STARTUP -> probe("startupProbe");
+            // The kubelet gives up after whole periods.
+            case LIVENESS -> probe("livenessProbe");
             case ROLLOUT -> numbers(object("api", "Deployment").path("spec").path(row.setting()));
             case NODE_REMOVAL -> inText(texts.templates().get("cluster"), row.setting() + "\\W+(\\d+)");
             case QUEUE_COOLDOWN, QUEUE_CONSUMERS ->
@@ -280,6 +285,13 @@ class PlatformDefaultsTest {
 
     private static JsonNode pod(String feature, String kind) {
         return object(feature, kind).at("/spec/template/spec");
+    }
+
+    /** How long a probe may fail until the process ends. */
+    private static List<Long> probe(String name) {
+        JsonNode probe = pod("api", "Deployment").at("/containers/0").path(name);
+        return List.of(probe.path("periodSeconds").asLong()
+                * probe.path("failureThreshold").asLong());
     }
 
     private static List<Long> numbers(JsonNode number) {

@@ -21,6 +21,7 @@ final class IdleTimeoutCheck {
 
     void check(LoadBalancerFile loadBalancer, List<FeatureFile> behind, Place place) {
         loadBalancer.existing().ifPresent(existing -> checkRequests(existing, behind, place.at("existing")));
+        loadBalancer.idleTimeoutSeconds().ifPresent(seconds -> checkDeclared(seconds, behind, place));
         long idle = idleSeconds(loadBalancer, behind);
         behind.stream()
                 .filter(feature -> feature.http()
@@ -37,11 +38,32 @@ final class IdleTimeoutCheck {
                 .map(existing -> existing.idleTimeoutSeconds()
                         .map(Integer::longValue)
                         .orElse(PlatformDefault.IDLE_TIMEOUT_OF_OWNER.usual()))
+                .or(() -> loadBalancer.idleTimeoutSeconds().map(Integer::longValue))
                 .orElseGet(() -> PlatformDefault.IDLE_TIMEOUT.of(behind.stream()
                         .flatMap(feature -> feature.http().stream())
                         .mapToLong(HttpFile::longestRequestSeconds)
                         .max()
                         .orElse(0)));
+    }
+
+    private void checkDeclared(int seconds, List<FeatureFile> behind, Place place) {
+        behind.stream()
+                .filter(feature -> feature.http()
+                        .filter(http -> http.longestRequestSeconds() >= seconds)
+                        .isPresent())
+                .findFirst()
+                .ifPresent(feature -> findings.refuse(
+                        InputRule.NET_BALANCER_ATTRIBUTES,
+                        place.at("idleTimeoutSeconds"),
+                        seconds,
+                        "is not longer than the longest request of %s, %d s"
+                                .formatted(
+                                        feature.name(),
+                                        feature.http().orElseThrow().longestRequestSeconds()),
+                        "a connection without data is closed after the idle timeout",
+                        "Remove it, or write %d or more."
+                                .formatted(PlatformDefault.IDLE_TIMEOUT.of(
+                                        feature.http().orElseThrow().longestRequestSeconds()))));
     }
 
     /** The owner sets the timeout. Where nobody has written it, it counts as the default of AWS. */

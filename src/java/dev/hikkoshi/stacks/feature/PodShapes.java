@@ -49,7 +49,7 @@ final class PodShapes {
     /** The port and health path of the feature's pods. */
     static Endpoint endpoint(Feature feature) {
         return feature instanceof HttpFeature http
-                ? new Endpoint(http.routing().port(), http.routing().healthPath())
+                ? new Endpoint(http.routing().port(), http.routing().healthPath(), http.probes())
                 : Endpoint.NONE;
     }
 
