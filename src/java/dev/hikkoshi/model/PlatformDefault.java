@@ -194,7 +194,7 @@ public enum PlatformDefault {
         return setting;
     }
 
-    /** The default, in seconds, MiB or pieces; 0 if there is none. */
+    /** The default, in seconds, MiB or pieces; 0 if the platform has no default. */
     public long usual() {
         return usual;
     }

@@ -21,7 +21,7 @@ public final class QueueAutoscaler {
      * @param min consumers without waiting jobs
      * @param max the maximum number of consumers: the number for the feature's share minus the floor. With 0, an
      *     annotation pins the Deployment to zero pods, because the maximum of a ScaledObject is at least 1
-     * @param longestJob the longest job: no consumer stops for want of messages while it may have one
+     * @param longestJob the longest job: a consumer that may have one does not stop because the queue is empty
      */
     public record Bounds(int min, int max, Duration longestJob) {
 
