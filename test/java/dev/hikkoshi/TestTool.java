@@ -101,9 +101,14 @@ public enum TestTool {
         return tools.stream().map(name).collect(Collectors.joining(" "));
     }
 
+    /** The executable; empty where the tool is not installed. */
+    public Optional<Path> find() {
+        return find(folders());
+    }
+
     /** The executable. Skips the running test when the tool is not installed. */
     public Path orSkip() {
-        return find(folders()).orElseThrow(() -> new Missing(this));
+        return find().orElseThrow(() -> new Missing(this));
     }
 
     /**

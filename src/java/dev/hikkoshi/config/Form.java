@@ -217,6 +217,24 @@ public enum Form {
             "is not a valid certificate ARN",
             "allowed: arn:aws:acm:<region>:<account>:certificate/<id>",
             "Write the ARN that `aws acm list-certificates` shows."),
+    TLS_POLICY(
+            NET_BALANCER_ATTRIBUTES,
+            "ELBSecurityPolicy-[A-Za-z0-9-]{1,80}",
+            "is not the name of a security policy",
+            "allowed: ELBSecurityPolicy-…",
+            "Write a name that `aws elbv2 describe-ssl-policies` shows."),
+    WEB_ACL_ARN(
+            NET_BALANCER_ATTRIBUTES,
+            "arn:aws[a-z-]*:wafv2:[a-z0-9-]+:\\d{12}:regional/webacl/[A-Za-z0-9_-]{1,128}/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+            "is not a valid ARN of a regional web ACL",
+            "allowed: arn:aws:wafv2:<region>:<account>:regional/webacl/<name>/<id>",
+            "Write the ARN that `aws wafv2 list-web-acls --scope REGIONAL` shows."),
+    LOG_BUCKET(
+            NET_BALANCER_ATTRIBUTES,
+            BucketName.PATTERN,
+            "is not a valid name of a bucket",
+            "allowed: 3 to 63 lower-case letters, digits, dots and hyphens, and none of the beginnings and ends that S3 keeps",
+            "Write the name that `aws s3 ls` shows."),
     LISTENER_ARN(
             NET_LISTENER,
             "arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\\d{12}:listener/app/[A-Za-z0-9-]{1,32}/[0-9a-f]{16}/[0-9a-f]{16}",

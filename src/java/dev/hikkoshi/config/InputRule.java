@@ -25,6 +25,7 @@ public enum InputRule implements Rule {
             "A key stands once in a mapping. Of two values for one key, YAML readers ignore one without a warning."),
     YAML_UNKNOWN_KEY(
             "Unknown keys are refused. With a misspelled key, the default would stay in force without a warning."),
+    YAML_REFUSED_KEY("Some things of other tools have no key here, on purpose. Each finding says what to do instead."),
     YAML_MISSING_KEY("Required keys must be present, because they have no safe default."),
     YAML_TYPE(
             "Each value has the type that its key expects. Nothing is converted: as a number, version 1.30 would become 1.3."),
@@ -79,8 +80,12 @@ public enum InputRule implements Rule {
     HTTP_HEALTH_PATH("A health check requests one path, without wildcards."),
     HTTP_PORT(
             "The port of a container is 1 to 65535. Below 1024, the pod gets the setting that a user other than root needs."),
+    HTTP_PROBE(
+            "Startup takes 30 seconds to an hour. Liveness does not ask the path of the health check: a full queue would end live pods (T39)."),
     HTTP_LONGEST_REQUEST("The longest request takes at most one hour, the limit of a deregistration delay (ALB)."),
     HTTP_LARGEST_BODY("A request body has 1 to 10,240 MiB. nginx on the legacy side refuses larger ones (413)."),
+    HTTP_KEEP_ALIVE(
+            "A process keeps idle connections longer than its load balancer. Otherwise a request meets a closed one, and gets 502."),
     HTTP_LEGACY_PORT(
             "Two features of a layer share no port of its instances: each has a local port, and its health check listens 10,000 above."),
     HTTP_PRIORITY("The priority of a listener rule is 1 to " + AwsLimits.LAST_PRIORITY + " (ALB)."),
@@ -120,6 +125,8 @@ public enum InputRule implements Rule {
     POD_SINGLETON(
             "On spot, a feature with requests runs at least two pods. A single pod is lost with its instance (R23)."),
     POD_DRAIN("On spot, a pod finishes its requests within the 120 seconds of the interruption notice (T15)."),
+    POD_NODE_DRAIN(
+            "A node is deleted, or its update fails, when its pods end later than the Cluster Autoscaler or EKS waits: 10 and 15 minutes."),
     POD_FITS("Each pod fits on an instance of its capacity. A larger pod is never scheduled."),
     POD_EGRESS(
             "fixedEgress keeps the addresses of a feature for the allow list of an external dependency, so the feature needs one."),
@@ -193,6 +200,8 @@ public enum InputRule implements Rule {
             "In a VPC that another account shares, an environment keeps to the security groups of its own account. Others it only names."),
     NET_IDLE_TIMEOUT(
             "The idle timeout of an existing load balancer is longer than the longest request behind it. Its owner sets it (T45)."),
+    NET_BALANCER_ATTRIBUTES(
+            "The attributes of a new load balancer fit to what is behind it. Those of one that exists are its owner's."),
     NET_CERTIFICATE("A load balancer uses certificates of its own account and region, at most " + AwsLimits.CERTIFICATES
             + ": the default one and " + AwsLimits.FURTHER_CERTIFICATES + " more (ALB)."),
 

@@ -1,6 +1,7 @@
 package dev.hikkoshi.config;
 
 import dev.hikkoshi.config.yaml.FileKey;
+import dev.hikkoshi.model.PlatformDefault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,24 @@ public final class KeyReference {
                     .collect(Collectors.groupingBy(FileKey::parent, LinkedHashMap::new, Collectors.toList()));
             byMapping.forEach((mapping, keys) -> page.append(table(mapping, keys)));
         }
-        return page.toString();
+        return page.append(platformDefaults()).toString();
+    }
+
+    /** What follows from a declared number, and outranks the default of a platform. */
+    private static String platformDefaults() {
+        List<String> lines = new ArrayList<>(List.of(
+                "",
+                "## What the numbers set",
+                "",
+                "These defaults of platforms would cut off what the files allow. The output has the value that follows from the",
+                "declared number, or a rule says that somebody else has to set it.",
+                "",
+                "| setting | default | value here | source |",
+                "|---|---|---|---|"));
+        for (PlatformDefault row : PlatformDefault.values()) {
+            lines.add("| `%s` | %d | %s | %s |".formatted(row.setting(), row.usual(), row.inWords(), row.source()));
+        }
+        return String.join("\n", lines) + "\n";
     }
 
     private static String table(String mapping, List<FileKey> keys) {

@@ -23,11 +23,25 @@ public final class OtherWords {
 
     /** What other tools write, in lower case without marks, with the full path of the key that means the same here. */
     static Map<String, String> table() {
-        try (InputStream stream = OtherWords.class.getResourceAsStream("other-words.yaml")) {
+        return read("other-words.yaml");
+    }
+
+    /** What other tools write, in lower case without marks, for what this project does not do, with what to do instead. */
+    static Map<String, String> refused() {
+        return read("refused-words.yaml");
+    }
+
+    /** What to do instead of what a word of another tool asks for; empty if this project refuses nothing of that name. */
+    public static Optional<String> insteadOf(String word) {
+        return Optional.ofNullable(refused().get(plain(word)));
+    }
+
+    private static Map<String, String> read(String file) {
+        try (InputStream stream = OtherWords.class.getResourceAsStream(file)) {
             Map<String, String> words = new TreeMap<>();
             new YAMLMapper()
                     .readValue(stream, new TypeReference<Map<String, String>>() {})
-                    .forEach((word, path) -> words.put(plain(word), path));
+                    .forEach((word, text) -> words.put(plain(word), text));
             return words;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

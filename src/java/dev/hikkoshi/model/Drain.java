@@ -17,16 +17,33 @@ public record Drain(Duration deregistrationDelay, Duration preStop, Duration gra
     /** On spot, a pod must stop 10 seconds before the end of the interruption notice of 120 seconds. */
     public static final Duration LONGEST_GRACE_ON_SPOT = Duration.ofSeconds(110);
 
-    /** The time that the load balancer needs to notice the deregistration, before SIGTERM. */
-    private static final Duration PROPAGATION = Duration.ofSeconds(5);
-
-    /** The time that the process needs to close its connections and files after SIGTERM. */
-    private static final Duration SHUTDOWN = Duration.ofSeconds(10);
-
     /** The drain of a feature with this longest request. */
     public static Drain of(Duration longestRequest) {
-        Duration preStop = longestRequest.plus(PROPAGATION);
-        return new Drain(longestRequest, preStop, preStop.plus(SHUTDOWN));
+        return new Drain(
+                PlatformDefault.DEREGISTRATION_DELAY.of(longestRequest),
+                PlatformDefault.PRE_STOP.of(longestRequest),
+                PlatformDefault.GRACE_OF_REQUESTS.of(longestRequest));
+    }
+
+    /** The longest grace period of the feature's pods: those on spot end with the interruption notice. */
+    public static Duration longestGrace(Feature feature) {
+        Placement placement = feature.workload().placement();
+        return grace(feature, placement.capacity() == Capacity.SPOT && placement.onDemandFloor() == 0);
+    }
+
+    /**
+     * The grace period of a feature's pods.
+     *
+     * @param spot whether they may be on spot, where an interruption ends longer work
+     */
+    public static Duration grace(Feature feature, boolean spot) {
+        if (feature instanceof HttpFeature http) {
+            return http.drain().grace();
+        }
+        PlatformDefault own =
+                feature instanceof WorkerFeature ? PlatformDefault.GRACE_OF_JOBS : PlatformDefault.GRACE_OF_RUNS;
+        Duration whole = own.of(feature.longestWork());
+        return spot && whole.compareTo(LONGEST_GRACE_ON_SPOT) > 0 ? LONGEST_GRACE_ON_SPOT : whole;
     }
 
     /** Whether a pod on a spot instance stops before the instance is reclaimed. */

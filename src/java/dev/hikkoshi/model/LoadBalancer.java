@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param allowFrom the CIDR blocks that may connect; empty for all addresses, which is allowed only if it is
  *     internet-facing
  * @param certificateArns the listener's certificates, the default one first; empty for an existing load balancer
+ * @param attributes what is declared about one that the edge stack creates
  * @param existing the load balancer of somebody else that this one is; empty for one that the edge stack creates
  */
 public record LoadBalancer(
@@ -18,6 +19,7 @@ public record LoadBalancer(
         boolean internal,
         List<Cidr> allowFrom,
         List<String> certificateArns,
+        BalancerAttributes attributes,
         Optional<ExistingLoadBalancer> existing) {
 
     public LoadBalancer {
@@ -27,7 +29,17 @@ public record LoadBalancer(
 
     /** A load balancer that the edge stack creates. */
     public LoadBalancer(String name, boolean internal, List<Cidr> allowFrom, List<String> certificateArns) {
-        this(name, internal, allowFrom, certificateArns, Optional.empty());
+        this(name, internal, allowFrom, certificateArns, BalancerAttributes.USUAL, Optional.empty());
+    }
+
+    /** A load balancer without declared attributes. */
+    public LoadBalancer(
+            String name,
+            boolean internal,
+            List<Cidr> allowFrom,
+            List<String> certificateArns,
+            Optional<ExistingLoadBalancer> existing) {
+        this(name, internal, allowFrom, certificateArns, BalancerAttributes.USUAL, existing);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
+import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.ImageCache;
@@ -20,7 +21,9 @@ import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.stacks.cluster.ClusterPlatform;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,6 +46,7 @@ import java.util.stream.Collectors;
  * @param podPorts the pod ports that load balancers connect to
  * @param openings the ports of the dependencies that have a security group
  * @param queues the names of the SQS queues that workers consume
+ * @param longestGrace the longest grace period of a feature's pods
  * @param deletionProtection whether EKS refuses to delete the cluster: true from the first step after {@code build:
  *     cluster}, because CloudFormation must be able to roll back a failed creation (trap T31)
  */
@@ -56,6 +60,7 @@ public record ClusterStackProps(
         List<PodPort> podPorts,
         List<DependencyAccess.Opening> openings,
         List<String> queues,
+        Duration longestGrace,
         boolean deletionProtection) {
 
     /**
@@ -90,6 +95,7 @@ public record ClusterStackProps(
                 podPorts(environment),
                 openings(environment.service()),
                 queues(environment.service()),
+                longestGrace(environment.service()),
                 isProtected);
     }
 
@@ -148,6 +154,13 @@ public record ClusterStackProps(
         }
         openings.removeAll(ofOwners);
         return List.copyOf(openings);
+    }
+
+    private static Duration longestGrace(Service service) {
+        return service.features().stream()
+                .map(Drain::longestGrace)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private static List<String> queues(Service service) {

@@ -30,7 +30,7 @@ public final class EdgeStack extends EnvironmentStack {
         AccessLogs logs = new AccessLogs(this, "AccessLogs", new AccessLogs.Props(RETENTION_DAYS));
         for (LoadBalancer loadBalancer : props.loadBalancers()) {
             SharedLoadBalancer.Props shared = new SharedLoadBalancer.Props(
-                    loadBalancer, vpc, logs, props.deletionProtection(), props.idleTimeout(loadBalancer.name()));
+                    loadBalancer, vpc, logs, props.deletionProtection(), props.idleTimeout(loadBalancer));
             writeExports(loadBalancer.name(), new SharedLoadBalancer(this, loadBalancer.name(), shared));
         }
     }

@@ -3,6 +3,7 @@ package dev.hikkoshi.stacks;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Network;
+import dev.hikkoshi.model.PlatformDefault;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.plan.Phase;
 import java.time.Duration;
@@ -28,22 +29,18 @@ public record EdgeStackProps(
         boolean deletionProtection,
         Map<String, Duration> longestRequests) {
 
-    /** The default of AWS. Existing services rely on it (trap T45). */
-    private static final Duration USUAL = Duration.ofSeconds(60);
-
-    /** Time for the response to arrive. The idle timeout must be longer than the longest request. */
-    private static final Duration MARGIN = Duration.ofSeconds(5);
-
     public EdgeStackProps {
         loadBalancers = List.copyOf(loadBalancers);
         longestRequests = Collections.unmodifiableMap(new TreeMap<>(longestRequests));
     }
 
-    /** The idle timeout of the load balancer with this name. */
-    public Duration idleTimeout(String loadBalancer) {
-        Duration needed =
-                longestRequests.getOrDefault(loadBalancer, Duration.ZERO).plus(MARGIN);
-        return needed.compareTo(USUAL) > 0 ? needed : USUAL;
+    /** The idle timeout of the load balancer: the declared one, or one that its longest request needs (trap T45). */
+    public Duration idleTimeout(LoadBalancer loadBalancer) {
+        return loadBalancer
+                .attributes()
+                .idleTimeout()
+                .orElseGet(() -> PlatformDefault.IDLE_TIMEOUT.of(
+                        longestRequests.getOrDefault(loadBalancer.name(), Duration.ZERO)));
     }
 
     /**

@@ -54,7 +54,9 @@ final class LegacyLayers {
                 served.add(new ServedFeature(
                         http.name(),
                         http.routing().loadBalancer(),
-                        sharesHost(http, features) ? http.legacyPorts().health() : layer.port(),
+                        http.routing().hosts().isEmpty() || sharesHost(http, features)
+                                ? http.legacyPorts().health()
+                                : layer.port(),
                         http.legacyPorts().health(),
                         http.routing().healthPath(),
                         (int) http.drain().deregistrationDelay().toSeconds()));

@@ -3,6 +3,7 @@ package dev.hikkoshi.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.config.yaml.FileKey;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,33 @@ class OtherWordsTest {
     })
     void aKeyInTheWrongPlaceLeadsToItsPlace(String key, String place) {
         assertThat(OtherWords.fixFor(key).orElseThrow()).contains(place);
+    }
+
+    static Stream<Map.Entry<String, String>> refused() {
+        return OtherWords.refused().entrySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void aRefusedWordIsNoKeyAndLeadsToNone(Map.Entry<String, String> row) {
+        assertThat(KeyIndex.all().keys())
+                .extracting(key -> key.name().toLowerCase(Locale.ROOT))
+                .doesNotContain(row.getKey());
+        assertThat(OtherWords.table()).doesNotContainKey(row.getKey());
+        assertThat(row.getValue()).endsWith(".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "authenticate-oidc, OpenID Connect",
+        "mutualTls, mutual TLS",
+        "nlb, Network Load Balancer",
+        "urlRewrite, CloudFront",
+        "windowsNodes, Linux",
+        "ipFamily, IPv4"
+    })
+    void aRefusedWordSaysWhatToDoInstead(String word, String instead) {
+        assertThat(OtherWords.insteadOf(word).orElseThrow()).contains(instead);
     }
 
     @Test

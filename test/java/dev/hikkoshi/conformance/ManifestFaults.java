@@ -181,7 +181,8 @@ final class ManifestFaults {
                 fault(
                         Conformance.POD_TEMPLATES,
                         "a probe that asks nothing",
-                        () -> container(container -> ((ObjectNode) container.path("livenessProbe")).remove("httpGet")),
+                        () -> container(
+                                container -> ((ObjectNode) container.path("livenessProbe")).remove("tcpSocket")),
                         "the livenessProbe of app-api asks in 0 ways"),
                 fault(
                         Conformance.POD_TEMPLATES,

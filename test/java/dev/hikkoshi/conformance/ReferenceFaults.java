@@ -450,9 +450,9 @@ final class ReferenceFaults {
                         "ConfigMap monitoring/dashboard-app-api: Grafana has no source metrics"),
                 fault(
                         Conformance.PROBES,
-                        "a liveness probe of another path",
-                        () -> pod(pod -> put(pod, "/spec/containers/0/livenessProbe/httpGet", "path", "/nope")),
-                        "Deployment api/app-api: its livenessProbe asks 8080/nope, and it answers at 8080/healthz"),
+                        "a startup probe of another path",
+                        () -> pod(pod -> put(pod, "/spec/containers/0/startupProbe/httpGet", "path", "/nope")),
+                        "Deployment api/app-api: its startupProbe asks 8080/nope, and it answers at 8080/healthz"),
                 fault(
                         Conformance.PROBES,
                         "a probe that Grafana does not answer",

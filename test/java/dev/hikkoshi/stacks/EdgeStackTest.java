@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.TestFolder;
+import dev.hikkoshi.model.BalancerAttributes;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.plan.Phase;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,9 @@ class EdgeStackTest {
     private static final String LISTENER = "AWS::ElasticLoadBalancingV2::Listener";
     private static final String CERTIFICATE = "AWS::ElasticLoadBalancingV2::ListenerCertificate";
     private static final String SECURITY_GROUP = "AWS::EC2::SecurityGroup";
+
+    private static final String WEB_ACL =
+            "arn:aws:wafv2:ap-northeast-1:111122223333:regional/webacl/album/0b1c2d3e-4f50-4162-8738-495a6b7c8d9e";
 
     private static final Template EDGE = synthesize("edge", Phases.of(Phases.NEW));
 
@@ -220,6 +226,43 @@ class EdgeStackTest {
         assertThat(EdgeStackProps.of(later)).isEqualTo(EdgeStackProps.of(first));
         assertThat(EdgeStackProps.of(phase(Phases.NEW, Purpose.SERVE, Phases.PUBLIC)))
                 .isNotEqualTo(EdgeStackProps.of(later));
+    }
+
+    @Test
+    void hasTheDeclaredAttributes() {
+        BalancerAttributes attributes = new BalancerAttributes(
+                Optional.of(Duration.ofSeconds(1200)),
+                false,
+                true,
+                "strictest",
+                Optional.of("ELBSecurityPolicy-TLS13-1-2-2021-06"),
+                Optional.of(WEB_ACL),
+                Optional.of("album-central-logs"));
+        LoadBalancer declared = new LoadBalancer(
+                "public", false, List.of(), List.of(Phases.certificate(1)), attributes, Optional.empty());
+        Template edge = synthesize(
+                "edge-declared", Phases.of(Phases.NEW, Purpose.SERVE, List.of(declared, Phases.INTERNAL), 0));
+        for (Map<String, Object> attribute : List.of(
+                attribute("idle_timeout.timeout_seconds", "1200"),
+                attribute("routing.http.drop_invalid_header_fields.enabled", "false"),
+                attribute("routing.http.preserve_host_header.enabled", "true"),
+                attribute("routing.http.desync_mitigation_mode", "strictest"),
+                attribute("access_logs.s3.bucket", "album-central-logs"),
+                attribute("access_logs.s3.prefix", "public"))) {
+            edge.resourcePropertiesCountIs(
+                    LOAD_BALANCER, Map.of("LoadBalancerAttributes", Match.arrayWith(List.of(attribute))), 1);
+        }
+        edge.resourcePropertiesCountIs(
+                LISTENER, Map.of("Port", 443, "SslPolicy", "ELBSecurityPolicy-TLS13-1-2-2021-06"), 1);
+        edge.resourceCountIs("AWS::WAFv2::WebACLAssociation", 1);
+        edge.hasResourceProperties(
+                "AWS::WAFv2::WebACLAssociation",
+                Map.of(
+                        "WebACLArn",
+                        WEB_ACL,
+                        "ResourceArn",
+                        Map.of("Ref", Match.stringLikeRegexp("^publicLoadBalancer"))));
+        assertThat(EDGE.findResources("AWS::WAFv2::WebACLAssociation")).isEmpty();
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.identity.StackArn;
 import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.PlatformDefault;
 import dev.hikkoshi.model.PlatformPod;
 import dev.hikkoshi.model.Upstream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class ClusterAutoscaler {
      * @param region its region
      * @param spotPools the construct ids of the spot pools
      * @param onDemandPools the construct ids of the on-demand pools
+     * @param longestGrace the longest grace period of a pod that it may evict
      * @param images where its image comes from
      */
     public record Props(
@@ -44,6 +47,7 @@ public final class ClusterAutoscaler {
             String region,
             List<String> spotPools,
             List<String> onDemandPools,
+            Duration longestGrace,
             ImageCache images) {
         public Props {
             spotPools = List.copyOf(spotPools);
@@ -86,14 +90,16 @@ public final class ClusterAutoscaler {
                                 .with(
                                         "serviceAccount",
                                         new Values().with("create", true).with("name", NAME)))
-                .with("extraArgs", arguments())
+                .with("extraArgs", arguments(props.longestGrace()))
                 .with("expanderPriorities", priorities(props))
                 .with("resources", Values.resources(PlatformPod.AUTOSCALER))
                 .map();
     }
 
-    private static Values arguments() {
+    private static Values arguments(Duration longestGrace) {
         return new Values()
+                // It deletes a node that it drains after this time, also if a pod still has its grace period.
+                .with("max-graceful-termination-sec", PlatformDefault.NODE_REMOVAL.of(longestGrace.toSeconds()))
                 .with("expander", "priority,least-waste")
                 // A node with a controller's pod may be removed if the PodDisruptionBudget of the pod allows it.
                 .with("skip-nodes-with-system-pods", false)

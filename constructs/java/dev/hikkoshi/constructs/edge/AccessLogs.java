@@ -38,6 +38,13 @@ public final class AccessLogs extends Construct {
         this.account = Stack.of(this).getAccount();
     }
 
+    /** Sends the access logs of {@code loadBalancer} to a bucket whose owner lets the delivery write there. */
+    static void addLoadBalancer(ApplicationLoadBalancer loadBalancer, String bucket, String prefix) {
+        loadBalancer.setAttribute("access_logs.s3.enabled", "true");
+        loadBalancer.setAttribute("access_logs.s3.bucket", bucket);
+        loadBalancer.setAttribute("access_logs.s3.prefix", prefix);
+    }
+
     /**
      * Sends the access logs of {@code loadBalancer} to the bucket.
      *
@@ -48,9 +55,7 @@ public final class AccessLogs extends Construct {
      * @param prefix the folder of its records, unique among the load balancers that share the bucket
      */
     public void addLoadBalancer(ApplicationLoadBalancer loadBalancer, String prefix) {
-        loadBalancer.setAttribute("access_logs.s3.enabled", "true");
-        loadBalancer.setAttribute("access_logs.s3.bucket", name);
-        loadBalancer.setAttribute("access_logs.s3.prefix", prefix);
+        addLoadBalancer(loadBalancer, name, prefix);
         // The path ends with this account's id, so load balancers of other accounts cannot write there.
         String records = prefix + "/AWSLogs/" + account + "/*";
         bucket.addToResourcePolicy(PolicyStatement.Builder.create()

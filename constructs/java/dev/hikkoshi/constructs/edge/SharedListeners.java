@@ -1,9 +1,11 @@
 package dev.hikkoshi.constructs.edge;
 
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationListener;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationListenerCertificate;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocol;
+import software.amazon.awscdk.services.elasticloadbalancingv2.CfnListener;
 import software.amazon.awscdk.services.elasticloadbalancingv2.FixedResponseOptions;
 import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
 import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationLoadBalancer;
@@ -24,8 +26,10 @@ public final class SharedListeners extends Construct {
     /**
      * @param loadBalancer the load balancer
      * @param certificateArns one or more, the default one first
+     * @param tlsPolicy the name of its security policy; empty for the recommended one
      */
-    public record Props(IApplicationLoadBalancer loadBalancer, List<String> certificateArns) {
+    public record Props(
+            IApplicationLoadBalancer loadBalancer, List<String> certificateArns, Optional<String> tlsPolicy) {
         public Props {
             certificateArns = List.copyOf(certificateArns);
             if (certificateArns.isEmpty()) {
@@ -48,7 +52,7 @@ public final class SharedListeners extends Construct {
     }
 
     private ApplicationListener createHttps(Props props) {
-        return ApplicationListener.Builder.create(this, "Https")
+        ApplicationListener created = ApplicationListener.Builder.create(this, "Https")
                 .loadBalancer(props.loadBalancer())
                 .protocol(ApplicationProtocol.HTTPS)
                 .port(443)
@@ -65,6 +69,9 @@ public final class SharedListeners extends Construct {
                                 .messageBody("Not found")
                                 .build()))
                 .build();
+        // By name, because CDK's enumeration has no policy of another partition, and none that is newer than itself.
+        props.tlsPolicy().ifPresent(policy -> ((CfnListener) created.getNode().getDefaultChild()).setSslPolicy(policy));
+        return created;
     }
 
     /** Creates one resource per certificate, because a change of a list would replace the whole resource. */

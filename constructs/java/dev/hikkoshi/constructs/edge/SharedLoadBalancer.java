@@ -2,10 +2,12 @@ package dev.hikkoshi.constructs.edge;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.model.BalancerAttributes;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.LoadBalancer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.ec2.IPeer;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
@@ -17,6 +19,7 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationLoadBal
 import software.amazon.awscdk.services.elasticloadbalancingv2.DesyncMitigationMode;
 import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
 import software.amazon.awscdk.services.elasticloadbalancingv2.IpAddressType;
+import software.amazon.awscdk.services.wafv2.CfnWebACLAssociation;
 import software.constructs.Construct;
 
 /**
@@ -73,7 +76,11 @@ public final class SharedLoadBalancer extends Construct {
         this.listeners = new SharedListeners(
                 this,
                 "Listeners",
-                new SharedListeners.Props(loadBalancer, props.loadBalancer().certificateArns()));
+                new SharedListeners.Props(
+                        loadBalancer,
+                        props.loadBalancer().certificateArns(),
+                        props.loadBalancer().attributes().tlsPolicy()));
+        props.loadBalancer().attributes().webAclArn().ifPresent(this::associate);
     }
 
     /** The load balancer. */
@@ -119,24 +126,39 @@ public final class SharedLoadBalancer extends Construct {
         return created;
     }
 
+    private void associate(String webAclArn) {
+        CfnWebACLAssociation.Builder.create(this, "WebAcl")
+                .resourceArn(loadBalancer.getLoadBalancerArn())
+                .webAclArn(webAclArn)
+                .build();
+    }
+
     private ApplicationLoadBalancer createLoadBalancer(Props props) {
         String name = props.loadBalancer().name();
+        BalancerAttributes attributes = props.loadBalancer().attributes();
         ApplicationLoadBalancer created = ApplicationLoadBalancer.Builder.create(this, "LoadBalancer")
                 .vpc(props.vpc())
                 .internetFacing(!props.loadBalancer().internal())
                 .ipAddressType(IpAddressType.IPV4)
                 .securityGroup(group)
                 .deletionProtection(props.deletionProtection())
-                .dropInvalidHeaderFields(true)
+                .dropInvalidHeaderFields(attributes.dropsInvalidHeaders())
                 .idleTimeout(software.amazon.awscdk.Duration.seconds(
                         props.idleTimeout().toSeconds()))
                 // The two fleets could parse an ambiguous request differently. In defensive mode, the load balancer
                 // blocks dangerous requests.
-                .desyncMitigationMode(DesyncMitigationMode.DEFENSIVE)
+                .desyncMitigationMode(DesyncMitigationMode.valueOf(
+                        attributes.desyncMitigation().toUpperCase(Locale.ROOT)))
                 .build();
         // With zonal shift, people or AWS can move traffic away from a failed zone without a deployment.
         created.setAttribute("zonal_shift.config.enabled", "true");
-        props.logs().addLoadBalancer(created, name);
+        if (attributes.keepsHostHeader()) {
+            created.setAttribute("routing.http.preserve_host_header.enabled", "true");
+        }
+        attributes
+                .logBucket()
+                .ifPresentOrElse(bucket -> AccessLogs.addLoadBalancer(created, bucket, name), () -> props.logs()
+                        .addLoadBalancer(created, name));
         Tags.of(created).add("Name", name);
         return created;
     }

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.model.PlatformDefault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class LayerDrain extends Construct {
     /** The rounds of a drain: one more than it needs. Each run of recipes waits for an hour, without the margin. */
     private static int rounds(FleetLayer layer) {
         int seconds = LayerRecipes.LONGEST_RUN_SECONDS - ROUND_MARGIN_SECONDS;
-        return 1 + Math.max(1, (seconds(layer) + seconds - 1) / seconds);
+        return (int) PlatformDefault.INSTANCE_DRAIN.of(Math.max(1, (seconds(layer) + seconds - 1) / seconds));
     }
 
     /** The recipes wait for the requests, and then for the jobs and runs. */

@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.workload;
 
 import dev.hikkoshi.model.CronFeature;
+import dev.hikkoshi.model.PlatformDefault;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
@@ -28,7 +29,8 @@ public final class CronJobs {
                 .withSuspend(suspended)
                 .withConcurrencyPolicy("Forbid")
                 // Without a deadline, a CronJob stops permanently after more than 100 missed runs.
-                .withStartingDeadlineSeconds(cron.startingDeadline().toSeconds())
+                .withStartingDeadlineSeconds(
+                        PlatformDefault.MISSED_RUNS.of(cron.startingDeadline().toSeconds()))
                 .withSuccessfulJobsHistoryLimit(3)
                 .withFailedJobsHistoryLimit(5)
                 .withNewJobTemplate()
@@ -46,7 +48,8 @@ public final class CronJobs {
         JobSpecBuilder job = new JobSpecBuilder()
                 .withBackoffLimit(runs - 1)
                 // A Job's deadline counts from its creation.
-                .withActiveDeadlineSeconds((cron.longestRun().toSeconds() + FeaturePod.NODE_SECONDS) * runs)
+                .withActiveDeadlineSeconds(
+                        PlatformDefault.RUN_DEADLINE.of(cron.longestRun().toSeconds()) * runs)
                 .withTtlSecondsAfterFinished(86_400)
                 .withTemplate(pod.template(Map.of(), "Never"));
         if (cron.idempotent()) {

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.model.PlatformDefault;
 import dev.hikkoshi.model.Surge;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -133,10 +134,8 @@ public final class Deployments {
          * and its image, and then it may use the whole time for its start.
          */
         int progressDeadlineSeconds(FeaturePod pod) {
-            return pod.shutdown().graceSeconds()
-                    + FeaturePod.NODE_SECONDS
-                    + pod.longestStartSeconds()
-                    + minReadySeconds;
+            return (int) PlatformDefault.ROLLOUT.of(
+                    pod.shutdown().graceSeconds() + pod.longestStartSeconds() + minReadySeconds);
         }
 
         private static double partOf(String numberOrPercent, int pods) {

@@ -1,15 +1,19 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.model.Probes;
+import java.time.Duration;
+
 /**
  * The HTTP endpoint of a container.
  *
  * @param port the container's port
- * @param healthPath the path of its probes and of the load balancer's health check
+ * @param healthPath the path of its readiness probe and of the load balancer's health check
+ * @param probes its other probes
  */
-public record Endpoint(int port, String healthPath) {
+public record Endpoint(int port, String healthPath, Probes probes) {
 
     /** No endpoint, for a worker or a cron. */
-    public static final Endpoint NONE = new Endpoint(0, "");
+    public static final Endpoint NONE = new Endpoint(0, "", Probes.of("", Duration.ZERO));
 
     /** The name of the port in containers and Services. */
     public static final String PORT_NAME = "http";

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,11 @@ public record FeaturePod(
     static final int NODE_SECONDS = 300;
 
     private static final int STARTUP_PERIOD_SECONDS = 5;
-    private static final int STARTUP_FAILURES = 60;
+    private static final int READINESS_PERIOD_SECONDS = 5;
+    private static final int LIVENESS_PERIOD_SECONDS = 20;
+
+    /** The kubelet opens a connection, or waits for an answer, for so long: less than a period. */
+    private static final int LIVENESS_TIMEOUT_SECONDS = 10;
 
     /** The same pod on other nodes, with other shutdown times. */
     public FeaturePod on(NodeChoice others, Shutdown end) {
@@ -61,7 +66,7 @@ public record FeaturePod(
 
     /** The time that its containers have until they answer, in seconds; 0 without an endpoint. */
     int longestStartSeconds() {
-        return endpoint.exists() ? STARTUP_PERIOD_SECONDS * STARTUP_FAILURES : 0;
+        return endpoint.exists() ? STARTUP_PERIOD_SECONDS * startupFailures() : 0;
     }
 
     /** The pod template of a Deployment. */
@@ -200,17 +205,42 @@ public record FeaturePod(
                     .withContainerPort(endpoint.port())
                     .withProtocol("TCP")
                     .endPort()
-                    .withStartupProbe(probe(STARTUP_PERIOD_SECONDS, STARTUP_FAILURES))
-                    .withReadinessProbe(probe(5, 3))
-                    .withLivenessProbe(probe(10, 6));
+                    .withStartupProbe(probe(endpoint.probes().startupPath(), STARTUP_PERIOD_SECONDS, startupFailures()))
+                    .withReadinessProbe(probe(endpoint.healthPath(), READINESS_PERIOD_SECONDS, 3))
+                    .withLivenessProbe(liveness());
         }
         return container.build();
     }
 
-    private Probe probe(int periodSeconds, int failureThreshold) {
+    private int startupFailures() {
+        return failures(endpoint.probes().startup(), STARTUP_PERIOD_SECONDS);
+    }
+
+    private static int failures(Duration time, int periodSeconds) {
+        return (int) ((time.toSeconds() + periodSeconds - 1) / periodSeconds);
+    }
+
+    /** A full queue does not close the port. The probe is slower than the others, so that a pod is unready long before it ends. */
+    private Probe liveness() {
+        int failures = failures(endpoint.probes().patience(), LIVENESS_PERIOD_SECONDS);
+        ProbeBuilder opened = new ProbeBuilder()
+                .withNewTcpSocket()
+                .withNewPort(Endpoint.PORT_NAME)
+                .endTcpSocket()
+                .withPeriodSeconds(LIVENESS_PERIOD_SECONDS)
+                .withFailureThreshold(failures);
+        return endpoint.probes()
+                .livenessPath()
+                .map(path -> new ProbeBuilder(probe(path, LIVENESS_PERIOD_SECONDS, failures)))
+                .orElse(opened)
+                .withTimeoutSeconds(LIVENESS_TIMEOUT_SECONDS)
+                .build();
+    }
+
+    private static Probe probe(String path, int periodSeconds, int failureThreshold) {
         return new ProbeBuilder()
                 .withNewHttpGet()
-                .withPath(endpoint.healthPath())
+                .withPath(path)
                 .withNewPort(Endpoint.PORT_NAME)
                 .endHttpGet()
                 .withPeriodSeconds(periodSeconds)

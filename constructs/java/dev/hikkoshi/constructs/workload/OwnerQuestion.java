@@ -50,6 +50,9 @@ public record OwnerQuestion(String parameter, String region, String image) {
     /** The longest time of one question in seconds: three attempts of the AWS CLI, and its search for credentials. */
     private static final int ONE_QUESTION_SECONDS = 30;
 
+    /** The longest time of all questions before a run. */
+    public static final int LONGEST_SECONDS = ASK_SECONDS + ONE_QUESTION_SECONDS;
+
     private static final int PAUSE_SECONDS = 5;
 
     /** The time from a slot to its Job and from the Job to its deadline that no deadline counts, in seconds. */
@@ -62,8 +65,7 @@ public record OwnerQuestion(String parameter, String region, String image) {
         CronJob asking = new CronJobBuilder(cron).build();
         JobSpec job = asking.getSpec().getJobTemplate().getSpec();
         int runs = 1 + job.getBackoffLimit();
-        job.setActiveDeadlineSeconds(
-                job.getActiveDeadlineSeconds() + (long) runs * (ASK_SECONDS + ONE_QUESTION_SECONDS));
+        job.setActiveDeadlineSeconds(job.getActiveDeadlineSeconds() + (long) runs * LONGEST_SECONDS);
         job.setPodFailurePolicy(failingAtOnce(job.getPodFailurePolicy()));
         PodSpec pod = job.getTemplate().getSpec();
         String name = cron.getMetadata().getName();

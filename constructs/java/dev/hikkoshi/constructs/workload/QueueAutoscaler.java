@@ -1,7 +1,9 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.model.PlatformDefault;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,18 +22,27 @@ public final class QueueAutoscaler {
      * @param min consumers without waiting jobs
      * @param max the maximum number of consumers: the number for the feature's share minus the floor. With 0, an
      *     annotation pins the Deployment to zero pods, because the maximum of a ScaledObject is at least 1
-     * @param shrinkSeconds how long the queue must be shorter before consumers stop: longer than a job, at most one
-     *     hour
+     * @param longestJob the longest job: a consumer that may have one does not stop because the queue is empty
      */
-    public record Bounds(int min, int max, int shrinkSeconds) {
+    public record Bounds(int min, int max, Duration longestJob) {
 
-        private static final int LONGEST_WINDOW = 3600;
+        /** The longest stabilization window (Kubernetes API, HPAScalingRules). */
+        private static final long LONGEST_WINDOW = 3600;
 
         public Bounds {
             if (min < 0 || max < min) {
                 throw new IllegalArgumentException("consumers go from " + min + " to " + max);
             }
-            shrinkSeconds = Math.min(shrinkSeconds, LONGEST_WINDOW);
+        }
+
+        /** How long the queue must be shorter before consumers stop. */
+        private int shrinkSeconds() {
+            return (int) Math.min(PlatformDefault.QUEUE_WINDOW.of(longestJob.toSeconds()), LONGEST_WINDOW);
+        }
+
+        /** How long the queue must be empty before the last consumer stops. */
+        private int cooldownSeconds() {
+            return (int) PlatformDefault.QUEUE_COOLDOWN.of(longestJob.toSeconds());
         }
     }
 
@@ -45,9 +56,9 @@ public final class QueueAutoscaler {
         Map<String, Object> spec = Map.of(
                 "scaleTargetRef", Map.of("apiVersion", "apps/v1", "kind", "Deployment", "name", identity.feature()),
                 "pollingInterval", 15,
-                "cooldownPeriod", 300,
+                "cooldownPeriod", bounds.cooldownSeconds(),
                 "minReplicaCount", bounds.min(),
-                "maxReplicaCount", Math.max(1, bounds.max()),
+                "maxReplicaCount", (int) PlatformDefault.QUEUE_CONSUMERS.of(Math.max(1, bounds.max())),
                 "advanced",
                         Map.of(
                                 "horizontalPodAutoscalerConfig",

@@ -3,6 +3,7 @@ package dev.hikkoshi.config.check;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.DefaultActionFile;
+import dev.hikkoshi.config.file.DesyncMitigation;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.ExistingLoadBalancerFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
@@ -11,6 +12,7 @@ import dev.hikkoshi.config.file.TakesOverFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +78,25 @@ final class ExistingLoadBalancerCheck {
         if (loadBalancer.certificateArns().isPresent()) {
             refuseOwners("certificateArns", "the owner of the listener decides about its certificates", place);
         }
+        Map<String, Boolean> attributes = new LinkedHashMap<>();
+        attributes.put("idleTimeoutSeconds", loadBalancer.idleTimeoutSeconds().isPresent());
+        attributes.put("dropInvalidHeaderFields", !loadBalancer.dropInvalidHeaderFields());
+        attributes.put("preserveHostHeader", loadBalancer.preserveHostHeader());
+        attributes.put("desyncMitigationMode", loadBalancer.desyncMitigationMode() != DesyncMitigation.DEFENSIVE);
+        attributes.put("tlsPolicy", loadBalancer.tlsPolicy().isPresent());
+        attributes.put("webAclArn", loadBalancer.webAclArn().isPresent());
+        attributes.put("accessLogsBucket", loadBalancer.accessLogsBucket().isPresent());
+        attributes.forEach((key, isWritten) -> {
+            if (isWritten) {
+                findings.refuse(
+                        InputRule.NET_BALANCER_ATTRIBUTES,
+                        place.at(key),
+                        "",
+                        key + " has no effect on a load balancer that exists",
+                        "its owner sets its attributes; idleTimeoutSeconds and dropInvalidHeaderFields under existing say what they are",
+                        "Remove it, or write it under existing.");
+            }
+        });
     }
 
     private void refuseOwners(String key, String allowed, Place place) {

@@ -68,6 +68,8 @@ public final class FitCheck {
         new ExistingClusterCheck(findings)
                 .checkNames(service.file().service(), folder.name(), environment, place.at("cluster"));
         new TakesOverCheck(findings).check(features, environment, place);
+        new NodeDrainCheck(findings)
+                .checkOwners(features, environment, place.at("cluster").at("existing"));
         folder.migration().ifPresent(written -> new OwnersRulesCheck(findings)
                 .check(environment, written.file(), place.at("loadBalancers")));
         new ClockCheck(findings).check(service.file().timeZone(), environment.legacy(), place.at("legacy"));
@@ -181,7 +183,7 @@ public final class FitCheck {
     /** Only the owner of a listener may have a rule for every host. Our own fleet tells its features apart by their hosts. */
     private void checkEveryHost(FeatureFile feature, EnvironmentFile environment, Place place) {
         feature.http()
-                .filter(http -> http.hosts().isEmpty() || http.hosts().contains(EVERY_HOST))
+                .filter(http -> http.hosts().contains(EVERY_HOST))
                 .flatMap(http -> environment.loadBalancers().stream()
                         .filter(one -> one.name().equals(http.loadBalancer()))
                         .findFirst())
@@ -189,10 +191,10 @@ public final class FitCheck {
                 .ifPresent(loadBalancer -> findings.refuse(
                         InputRule.HTTP_HOST,
                         place,
-                        "",
-                        "has no host, and the load balancer %s is new".formatted(loadBalancer.name()),
-                        "only a feature that takes over a rule without a host has none",
-                        "Write the part of the host before the domain, such as www."));
+                        EVERY_HOST,
+                        "is every host, and the load balancer %s is new".formatted(loadBalancer.name()),
+                        "an empty list is every host: a rule then matches by its paths alone, or takes what is left",
+                        "Write hosts: [], or the part of the host before the domain, such as www."));
     }
 
     /** A person who writes the whole host means it, and not a host with the domain twice. */

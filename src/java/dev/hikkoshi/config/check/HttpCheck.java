@@ -31,6 +31,15 @@ final class HttpCheck {
         checkHosts(http.hosts(), place.at("hosts"));
         checkConditions(http, place);
         http.canary().ifPresent(canary -> checkCanary(canary, http, place.at("canary")));
+        if (http.livenessPath().filter(http.healthPath()::equals).isPresent()) {
+            findings.refuse(
+                    InputRule.HTTP_PROBE,
+                    place.at("livenessPath"),
+                    http.healthPath(),
+                    "is the path of the health check, too",
+                    "a pod whose queue is full does not answer it, and would be ended",
+                    "Remove livenessPath, so that an open port is enough, or write a path that does no work.");
+        }
         int slowStart = http.slowStartSeconds();
         if (slowStart > 0 && slowStart < SHORTEST_SLOW_START) {
             findings.refuse(

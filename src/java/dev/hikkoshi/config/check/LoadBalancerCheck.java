@@ -37,6 +37,9 @@ final class LoadBalancerCheck {
                     loadBalancers.get(i).certificateArns(),
                     environment,
                     place.at(i).at("certificateArns"));
+            Place webAcl = place.at(i).at("webAclArn");
+            loadBalancers.get(i).webAclArn().ifPresent(arn -> new OwnArns(environment, findings)
+                    .check(InputRule.NET_BALANCER_ATTRIBUTES, Form.WEB_ACL_ARN, arn, webAcl));
         }
         names.uniqueIfWritten(
                 loadBalancers.stream().map(one -> one.existing().map(ExistingLoadBalancerFile::listenerArn)),

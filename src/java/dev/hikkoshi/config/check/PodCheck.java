@@ -26,6 +26,7 @@ final class PodCheck {
         checkScaling(feature, place.at("scaling"));
         checkFloor(feature, place.at("placement").at("onDemandFloor"));
         checkDrain(feature, place);
+        new NodeDrainCheck(findings).check(feature, place);
     }
 
     private static boolean isHttp(FeatureFile feature) {

@@ -40,6 +40,7 @@ final class TakesOverCheck {
                     .toList();
             Place here = place.at("loadBalancers").at(i);
             checkGroups(loadBalancer, behind, environment.legacy().provider(), here);
+            new IdleTimeoutCheck(findings).check(loadBalancer, behind, here);
             loadBalancer.existing().ifPresent(existing -> {
                 checkTakesOver(existing, behind, here.at("existing").at("takesOver"));
                 checkQuota(
@@ -47,7 +48,6 @@ final class TakesOverCheck {
                         behind,
                         environment.legacy().layers(),
                         here.at("existing").at("rules"));
-                checkIdleTimeout(existing, behind, here.at("existing").at("idleTimeoutSeconds"));
                 behind.forEach(feature -> warnOfOverlap(
                         existing,
                         feature,
@@ -139,24 +139,6 @@ final class TakesOverCheck {
                 .findFirst()
                 .map(groups -> groups.getOrDefault(feature.name(), groups.getOrDefault(loadBalancer, "")))
                 .orElse("");
-    }
-
-    private void checkIdleTimeout(ExistingLoadBalancerFile existing, List<FeatureFile> behind, Place place) {
-        existing.idleTimeoutSeconds().ifPresent(seconds -> behind.stream()
-                .filter(feature -> feature.http()
-                        .filter(http -> http.longestRequestSeconds() >= seconds)
-                        .isPresent())
-                .findFirst()
-                .ifPresent(feature -> findings.warn(
-                        InputRule.NET_IDLE_TIMEOUT,
-                        place,
-                        seconds,
-                        "is not longer than the longest request of %s, %d s"
-                                .formatted(
-                                        feature.name(),
-                                        feature.http().orElseThrow().longestRequestSeconds()),
-                        "a connection without data is closed after the idle timeout",
-                        "Ask the owner for a longer one, or correct longestRequestSeconds.")));
     }
 
     /** A rule of the owner that is evaluated before the one that serves the feature takes some of its requests, or all. */

@@ -13,6 +13,7 @@ import dev.hikkoshi.model.Access;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Drain;
+import dev.hikkoshi.model.PlatformDefault;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import java.util.Set;
 final class WorkerCheck {
 
     /** The time that a process needs to close its connections and files after its job is done. */
-    private static final int CLOSING_SECONDS = 10;
+    private static final int CLOSING_SECONDS = (int) PlatformDefault.GRACE_OF_JOBS.margin();
 
     private static final int LONGEST_GRACE_ON_SPOT = (int) Drain.LONGEST_GRACE_ON_SPOT.toSeconds();
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * The routing of a feature's requests, as written. Host names are written without the environment's domain: {@code www} is
  * below it, {@code "@"} is the domain itself, and a name with a final dot, such as {@code www.other.example.}, is a whole name.
- * {@code hosts: []} is every host: only behind a load balancer that exists, for a rule of its owner that has no host.
+ * {@code hosts: []} is every host: the rule matches by its paths alone, and without paths it takes what is left.
  * <pre>{@code
  * http:
  *   loadBalancer: public
@@ -26,8 +26,12 @@ import java.util.Optional;
  *   paths: [/photos/*]
  *   port: 8080
  *   healthPath: /healthz
+ *   startupPath: /started
+ *   startupSeconds: 600
+ *   livenessPath: /alive
  *   longestRequestSeconds: 15
  *   largestBodyMiB: 25
+ *   keepAliveSeconds: 75
  *   legacyPort: 12080
  *   stickinessSeconds: 600
  *   slowStartSeconds: 30
@@ -52,7 +56,7 @@ public record HttpFile(
                 @Within(rule = InputRule.HTTP_PRIORITY, from = 1, to = AwsLimits.LAST_PRIORITY)
                 int priority,
         @JsonPropertyDescription(
-                        "The host names of the feature without the domain of the environment: www is www.<domain>. An empty list means every host, which is allowed only on a load balancer that exists.")
+                        "The host names of the feature without the domain of the environment: www is www.<domain>, \"@\" is the domain itself, \"*\" is every name below it, and a name with a final dot, such as www.other.example., is a whole name. An empty list means every host: the rule matches by its paths alone, and without paths it takes what no other rule has taken.")
                 @Example("[www]")
                 @Affects("AWS::ElasticLoadBalancingV2::ListenerRule Conditions")
                 @AtMost(rule = InputRule.HTTP_CONDITIONS, items = AwsLimits.CONDITION_VALUES)
@@ -77,7 +81,7 @@ public record HttpFile(
                 @Within(rule = InputRule.HTTP_PORT, from = 1, to = 65_535)
                 int port,
         @JsonPropertyDescription(
-                        "The path of the health check. The load balancer requests it on both sides, and the kubelet requests it for the startup, readiness and liveness probes.")
+                        "The path of the health check. The load balancer requests it on both sides, and the kubelet requests it for the readiness probe: a pod that does not answer for 15 seconds gets no requests, and keeps running.")
                 @Example("/healthz")
                 @Affects({
                     "AWS::ElasticLoadBalancingV2::TargetGroup HealthCheckPath",
@@ -85,6 +89,29 @@ public record HttpFile(
                 })
                 @Formed(Form.HEALTH_PATH)
                 String healthPath,
+        @JsonPropertyDescription(
+                        "The path that a new process answers once it has started. The startup probe of its pods requests it, and the other probes begin after its first answer. Without it, it is healthPath.")
+                @Example("/started")
+                @Affects("Deployment spec.template.spec.containers.startupProbe")
+                @Formed(Form.HEALTH_PATH)
+                Optional<String> startupPath,
+        @JsonPropertyDescription(
+                        "How long in seconds a new process may take until its first answer, on both sides. After this time it is ended and started again.")
+                @Example("600")
+                @Affects({
+                    "Deployment spec.template.spec.containers.startupProbe",
+                    "Deployment spec.progressDeadlineSeconds",
+                    "AWS::SSM::Parameter Value"
+                })
+                @Unless(written = "300")
+                @Within(rule = InputRule.HTTP_PROBE, from = 30, to = 3_600)
+                int startupSeconds,
+        @JsonPropertyDescription(
+                        "A path that every process answers which is not broken, also one whose queue is full. A process that does not answer it for two minutes more than the longest request is started again, on both sides. Without it, the liveness probe of pods only opens a connection to the port, and the legacy instances request healthPath; do not write healthPath here.")
+                @Example("/alive")
+                @Affects({"Deployment spec.template.spec.containers.livenessProbe", "AWS::SSM::Parameter Value"})
+                @Formed(Form.HEALTH_PATH)
+                Optional<String> livenessPath,
         @JsonPropertyDescription(
                         "The longest time in seconds that a request may take. A pod waits this long for its last requests before it stops: the deregistration delay, the preStop sleep and the grace period follow from it, and the idle timeout of a new load balancer is longer.")
                 @Example("15")
@@ -102,6 +129,12 @@ public record HttpFile(
                 @Unless(written = "1")
                 @Within(rule = InputRule.HTTP_LARGEST_BODY, from = 1, to = 10_240)
                 int largestBodyMiB,
+        @JsonPropertyDescription(
+                        "How long in seconds the process keeps an idle connection open. It must be longer than the idle timeout of the load balancer, which is 60 seconds, or longer than the longest request; otherwise some requests are answered with 502. Many servers close after 5 seconds until they are told otherwise. Without it, nothing is checked.")
+                @Example("75")
+                @Affects("the rule HTTP-KEEP-ALIVE")
+                @Within(rule = InputRule.HTTP_KEEP_ALIVE, from = 1, to = 86_400)
+                Optional<Integer> keepAliveSeconds,
         @JsonPropertyDescription(
                         "The TCP port of the feature's process on the instances of its layer, and 10,000 above it the port of its health check. Without it, the port follows from the name of the feature; write it if two features of a layer got the same port.")
                 @Example("12080")

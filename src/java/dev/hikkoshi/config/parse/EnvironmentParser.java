@@ -23,6 +23,7 @@ import dev.hikkoshi.config.table.DeclaredShapes;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.BalancerAttributes;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.Environment;
@@ -165,6 +166,14 @@ public final class EnvironmentParser {
                 file.scheme() == Scheme.INTERNAL,
                 file.allowFrom().stream().map(Cidr::parse).toList(),
                 file.certificateArns().orElse(List.of()),
+                new BalancerAttributes(
+                        file.idleTimeoutSeconds().map(Duration::ofSeconds),
+                        file.dropInvalidHeaderFields(),
+                        file.preserveHostHeader(),
+                        file.desyncMitigationMode().word(),
+                        file.tlsPolicy(),
+                        file.webAclArn(),
+                        file.accessLogsBucket()),
                 file.existing().map(EnvironmentParser::existing));
     }
 

@@ -25,6 +25,7 @@ import dev.hikkoshi.model.Image;
 import dev.hikkoshi.model.Need;
 import dev.hikkoshi.model.Placement;
 import dev.hikkoshi.model.Pods;
+import dev.hikkoshi.model.Probes;
 import dev.hikkoshi.model.Routing;
 import dev.hikkoshi.model.Scaling;
 import dev.hikkoshi.model.SharedNames;
@@ -81,7 +82,12 @@ final class FeatureParser {
                 takesOver(file.name(), http.loadBalancer()));
         Drain drain = Drain.of(Duration.ofSeconds(http.longestRequestSeconds()));
         int peak = size.atLeastTwo(file.pods().peak().orElseThrow(Unfit::new));
-        return new HttpFeature(workload(file), file.kind(), routing, drain, peak);
+        Probes probes = Probes.of(
+                http.startupPath().orElse(http.healthPath()),
+                Duration.ofSeconds(http.startupSeconds()),
+                http.livenessPath(),
+                Duration.ofSeconds(http.longestRequestSeconds()));
+        return new HttpFeature(workload(file), file.kind(), routing, drain, probes, peak);
     }
 
     /** What serves a feature on an existing listener now. */

@@ -260,6 +260,17 @@ final class ShapeReader {
     }
 
     private void unknownKey(String key, Place place, Collection<String> known) {
+        Optional<String> instead = OtherWords.insteadOf(key);
+        if (instead.isPresent()) {
+            findings.refuse(
+                    InputRule.YAML_REFUSED_KEY,
+                    place.at(key),
+                    key,
+                    "is not a key, on purpose",
+                    "known: " + String.join(", ", known),
+                    instead.get());
+            return;
+        }
         findings.refuse(
                 InputRule.YAML_UNKNOWN_KEY,
                 place.at(key),

@@ -54,6 +54,7 @@ public final class ClusterControllers {
                                 identity.region(),
                                 pools.ids(Capacity.SPOT),
                                 pools.ids(Capacity.ON_DEMAND),
+                                props.longestGrace(),
                                 images)),
                 ExternalSecrets.of(scope, pins, images, identity.service() + "/" + identity.environment() + "/"),
                 Keda.of(scope, pins, images, props.queues()));

@@ -9,6 +9,7 @@ import dev.hikkoshi.model.ControlPath;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Hash;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.Probes;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.stacks.FeatureStackProps;
@@ -99,6 +100,11 @@ public final class LegacyControl {
             description.put(
                     "longestRequestSeconds", http.drain().deregistrationDelay().toSeconds());
             description.put("largestBodyMiB", http.routing().largestBodyMiB());
+            // Only what is not usual: a new key starts all containers again.
+            http.probes().livenessPath().ifPresent(path -> description.put("livenessPath", path));
+            if (http.probes().startup().toSeconds() != Probes.STARTUP_SECONDS) {
+                description.put("startupSeconds", http.probes().startup().toSeconds());
+            }
         }
         if (props.feature() instanceof WorkerFeature worker) {
             description.put("longestJobSeconds", worker.longestJob().toSeconds());

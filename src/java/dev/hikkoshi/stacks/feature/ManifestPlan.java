@@ -75,8 +75,7 @@ final class ManifestPlan {
         groups.add(workload(CONSUMERS_DRAINED_AT_ONCE, pinned));
         List<QueueTrigger> triggers = triggers(props, worker);
         QueueAutoscaler.Bounds bounds =
-                new QueueAutoscaler.Bounds(counts.elasticMin(), counts.elasticMax(), Math.max(300, (int)
-                        worker.longestJob().toSeconds()));
+                new QueueAutoscaler.Bounds(counts.elasticMin(), counts.elasticMax(), worker.longestJob());
         List<HasMetadata> scaling = new ArrayList<>(QueueAutoscaler.authentications(identity, triggers));
         scaling.add(QueueAutoscaler.scaledObject(identity, bounds, triggers));
         groups.add(ManifestGroup.kept("Scaling", scaling));

@@ -26,9 +26,6 @@ import java.util.TreeMap;
 /** Computes the pods of a feature: containers, size, placement and shutdown. */
 final class PodShapes {
 
-    /** The time that a process needs to close its connections and files after its work is done. */
-    private static final Duration CLOSING = Duration.ofSeconds(10);
-
     private PodShapes() {}
 
     /** The pods with the feature's declared placement. */
@@ -58,7 +55,7 @@ final class PodShapes {
     /** The port and health path of the feature's pods. */
     static Endpoint endpoint(Feature feature) {
         return feature instanceof HttpFeature http
-                ? new Endpoint(http.routing().port(), http.routing().healthPath())
+                ? new Endpoint(http.routing().port(), http.routing().healthPath(), http.probes())
                 : Endpoint.NONE;
     }
 
@@ -88,15 +85,13 @@ final class PodShapes {
         return feature instanceof WorkerFeature && hasFloor ? NodeChoice.SPOT_ONLY : NodeChoice.SPOT_FIRST;
     }
 
-    /** The shutdown times of pods on spot or on-demand instances. */
+    /**
+     * The shutdown times of pods on spot or on-demand instances. Without requests there is no preStop sleep: after SIGTERM, such
+     * a pod takes no more work.
+     */
     static Shutdown shutdown(Feature feature, boolean spot) {
-        if (feature instanceof HttpFeature http) {
-            return new Shutdown((int) http.drain().preStop().toSeconds(), (int)
-                    http.drain().grace().toSeconds());
-        }
-        Duration grace = feature.longestWork().plus(CLOSING);
-        boolean tooLong = spot && grace.compareTo(Drain.LONGEST_GRACE_ON_SPOT) > 0;
-        // No preStop sleep: these pods receive no requests, and after SIGTERM they take no more work.
-        return new Shutdown(0, (int) (tooLong ? Drain.LONGEST_GRACE_ON_SPOT : grace).toSeconds());
+        Duration preStop = feature instanceof HttpFeature http ? http.drain().preStop() : Duration.ZERO;
+        return new Shutdown(
+                (int) preStop.toSeconds(), (int) Drain.grace(feature, spot).toSeconds());
     }
 }

@@ -8,6 +8,7 @@ import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The software of a pod answers each of its probes: a feature on its declared port at its declared health path, an agent where
@@ -34,10 +35,17 @@ public final class ProbesAnswered implements Check {
         int seen = 0;
         for (FeatureState state : output.phase().states().values()) {
             if (state.feature() instanceof HttpFeature feature) {
-                String answer = feature.routing().port() + feature.routing().healthPath();
+                List<String> answers = Stream.concat(
+                                Stream.of(
+                                        feature.routing().healthPath(),
+                                        feature.probes().startupPath()),
+                                feature.probes().livenessPath().stream())
+                        .map(path -> feature.routing().port() + path)
+                        .distinct()
+                        .toList();
                 for (JsonNode object : output.objects(feature.name())) {
                     seen += PlacedPod.of(object)
-                            .map(pod -> judge(pod, pod.template().at("/spec/containers/0"), answer, faults))
+                            .map(pod -> judge(pod, pod.template().at("/spec/containers/0"), answers, faults))
                             .orElse(0);
                 }
             }
@@ -46,7 +54,7 @@ public final class ProbesAnswered implements Check {
             for (JsonNode container : pod.template().at("/spec/containers")) {
                 for (Map.Entry<String, String> agent : AGENTS.entrySet()) {
                     if (container.path("image").asText().contains("/" + agent.getKey() + ":")) {
-                        seen += judge(pod, container, agent.getValue(), faults);
+                        seen += judge(pod, container, List.of(agent.getValue()), faults);
                     }
                 }
             }
@@ -58,7 +66,7 @@ public final class ProbesAnswered implements Check {
     }
 
     /** The number of probes, each of which must ask for an answer: port and path. */
-    private static int judge(PlacedPod pod, JsonNode container, String answer, List<String> faults) {
+    private static int judge(PlacedPod pod, JsonNode container, List<String> answers, List<String> faults) {
         int seen = 0;
         for (String name : PROBES) {
             JsonNode probe = container.path(name).path("httpGet");
@@ -66,8 +74,9 @@ public final class ProbesAnswered implements Check {
                 seen++;
                 String asks =
                         port(container, probe.path("port")) + probe.path("path").asText();
-                if (!asks.equals(answer)) {
-                    faults.add("%s: its %s asks %s, and it answers at %s".formatted(pod.label(), name, asks, answer));
+                if (!answers.contains(asks)) {
+                    faults.add("%s: its %s asks %s, and it answers at %s"
+                            .formatted(pod.label(), name, asks, String.join(" and ", answers)));
                 }
             }
         }

@@ -10,6 +10,7 @@ import dev.hikkoshi.model.ImagePins;
 import dev.hikkoshi.model.ImagePins.Pin;
 import dev.hikkoshi.model.Target;
 import dev.hikkoshi.model.Upstream;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,6 +208,7 @@ class ControllersTest {
                                 "ap-northeast-1",
                                 List.of("spot-general-0a1b2c3d", "a-very-very-very-long-pool-name-0123-4b5c6d7e"),
                                 List.of("enduring-0a1b2c3d"),
+                                Duration.ofSeconds(3610),
                                 images)),
                 ExternalSecrets.of(stack, pins, images, "album/production/"),
                 Keda.of(stack, pins, images, List.of("jobs")))) {

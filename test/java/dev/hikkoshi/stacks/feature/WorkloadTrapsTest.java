@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
@@ -12,13 +13,20 @@ import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.Probes;
 import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.plan.Stage;
 import dev.hikkoshi.stacks.FeatureStackProps;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
@@ -63,6 +71,79 @@ class WorkloadTrapsTest {
                 .filter(selector -> !selector.isEmpty())
                 .toList();
         assertThat(selectors).doesNotHaveDuplicates().isNotEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "T39: a full queue makes a pod unready, and ends none: liveness looks for an open port, and is patient")
+    void t39AFullQueueEndsNoPod() {
+        int seen = 0;
+        for (FeatureStackProps subject : FullMove.features()) {
+            if (subject.feature() instanceof HttpFeature http) {
+                for (Container container : containers(FeatureManifests.of(subject))) {
+                    seen++;
+                    Probe liveness = container.getLivenessProbe();
+                    Probe readiness = container.getReadinessProbe();
+                    assertThat(liveness.getHttpGet()).isNull();
+                    assertThat(liveness.getTcpSocket().getPort().getStrVal()).isEqualTo("http");
+                    assertThat(readiness.getHttpGet().getPath())
+                            .isEqualTo(http.routing().healthPath());
+                    assertThat(seconds(readiness)).isEqualTo(15);
+                    assertThat(seconds(liveness))
+                            .isGreaterThan(
+                                    (int) http.drain().deregistrationDelay().toSeconds() + 100);
+                    assertThat(seconds(container.getStartupProbe())).isEqualTo(300);
+                    assertThat(liveness.getTimeoutSeconds()).isLessThan(liveness.getPeriodSeconds());
+                }
+            }
+        }
+        assertThat(seen).isPositive();
+    }
+
+    @Test
+    @DisplayName("T39: startup, readiness and liveness are declared apart, and the legacy side knows them")
+    void t39DeclaredProbes() throws IOException {
+        HttpFeature known = (HttpFeature) Altered.feature("web-front");
+        Probes probes = Probes.of("/started", Duration.ofSeconds(602), Optional.of("/alive"), Duration.ofSeconds(15));
+        HttpFeature declared =
+                new HttpFeature(known.workload(), known.kind(), known.routing(), known.drain(), probes, known.peak());
+        FeatureStackProps subject = Altered.of(declared, Stage.DUAL, 0);
+        List<Container> containers = containers(FeatureManifests.of(subject));
+        assertThat(containers).isNotEmpty();
+        for (Container container : containers) {
+            assertThat(container.getStartupProbe().getHttpGet().getPath()).isEqualTo("/started");
+            assertThat(seconds(container.getStartupProbe())).isEqualTo(605);
+            assertThat(container.getReadinessProbe().getHttpGet().getPath())
+                    .isEqualTo(known.routing().healthPath());
+            assertThat(container.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/alive");
+            assertThat(container.getLivenessProbe().getTcpSocket()).isNull();
+            assertThat(seconds(container.getLivenessProbe())).isEqualTo(140);
+        }
+        JsonNode description = new ObjectMapper()
+                .readTree(LegacyControl.of(subject, "").values().get("feature"));
+        assertThat(description.path("livenessPath").asText()).isEqualTo("/alive");
+        assertThat(description.path("startupSeconds").asInt()).isEqualTo(602);
+        JsonNode usual = new ObjectMapper()
+                .readTree(LegacyControl.of(Altered.of(known, Stage.DUAL, 0), "")
+                        .values()
+                        .get("feature"));
+        assertThat(usual.has("livenessPath") || usual.has("startupSeconds")).isFalse();
+    }
+
+    private static List<Container> containers(FeatureManifests manifests) {
+        return manifests.objects().stream()
+                .filter(Deployment.class::isInstance)
+                .map(object -> ((Deployment) object)
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers()
+                        .get(0))
+                .toList();
+    }
+
+    private static int seconds(Probe probe) {
+        return probe.getPeriodSeconds() * probe.getFailureThreshold();
     }
 
     @Test

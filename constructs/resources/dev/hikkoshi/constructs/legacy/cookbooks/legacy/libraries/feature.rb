@@ -101,7 +101,11 @@ module Legacy
     end
 
     def http_facts(layer)
-      [self['localPort'], self['healthPath'], self['targetGroupArn'], longest(layer)].map { |fact| "#{fact}\n" }.join
+      facts = [self['localPort'], self['healthPath'], self['targetGroupArn'], longest(layer)]
+      if self['livenessPath'] || self['startupSeconds']
+        facts += [self['livenessPath'] || self['healthPath'], self['startupSeconds'] || 300]
+      end
+      facts.map { |fact| "#{fact}\n" }.join
     end
 
     # The longest work of one request, job or run, in seconds.

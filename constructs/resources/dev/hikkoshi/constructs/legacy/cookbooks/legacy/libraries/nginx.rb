@@ -68,7 +68,9 @@ module Legacy
     def self.servers(feature, port)
       names = feature['hosts'].map { |host| server_name(host) }.join(' ')
       # The health check has no host name. On a port of its own, it asks this feature, whatever else the layer runs.
-      [server("listen #{port};\n  server_name #{names};", feature), server("listen #{feature['healthPort']};", feature)]
+      # A feature of every host gets its requests there, too.
+      own = server("listen #{feature['healthPort']};", feature)
+      names.empty? ? [own] : [server("listen #{port};\n  server_name #{names};", feature), own]
     end
 
     # A load balancer allows * and ? everywhere in a host, nginx a * only at its ends.

@@ -1,0 +1,115 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.file.ExistingLoadBalancerFile;
+import dev.hikkoshi.config.file.FeatureFile;
+import dev.hikkoshi.config.file.HttpFile;
+import dev.hikkoshi.config.file.LoadBalancerFile;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.PlatformDefault;
+import java.util.List;
+
+/** Checks what a load balancer's idle timeout ends too early: long requests, and connections that an application closes first. */
+final class IdleTimeoutCheck {
+
+    private final Findings findings;
+
+    IdleTimeoutCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(LoadBalancerFile loadBalancer, List<FeatureFile> behind, Place place) {
+        loadBalancer.existing().ifPresent(existing -> checkRequests(existing, behind, place.at("existing")));
+        loadBalancer.idleTimeoutSeconds().ifPresent(seconds -> checkDeclared(seconds, behind, place));
+        long idle = idleSeconds(loadBalancer, behind);
+        behind.stream()
+                .filter(feature -> feature.http()
+                        .flatMap(HttpFile::keepAliveSeconds)
+                        .filter(seconds -> seconds <= idle)
+                        .isPresent())
+                .findFirst()
+                .ifPresent(feature -> warnOfKeepAlive(loadBalancer, feature, idle, place.at("name")));
+    }
+
+    private static long idleSeconds(LoadBalancerFile loadBalancer, List<FeatureFile> behind) {
+        return loadBalancer
+                .existing()
+                .map(existing -> existing.idleTimeoutSeconds()
+                        .map(Integer::longValue)
+                        .orElse(PlatformDefault.IDLE_TIMEOUT_OF_OWNER.usual()))
+                .or(() -> loadBalancer.idleTimeoutSeconds().map(Integer::longValue))
+                .orElseGet(() -> PlatformDefault.IDLE_TIMEOUT.of(behind.stream()
+                        .flatMap(feature -> feature.http().stream())
+                        .mapToLong(HttpFile::longestRequestSeconds)
+                        .max()
+                        .orElse(0)));
+    }
+
+    private void checkDeclared(int seconds, List<FeatureFile> behind, Place place) {
+        behind.stream()
+                .filter(feature -> feature.http()
+                        .filter(http -> http.longestRequestSeconds() >= seconds)
+                        .isPresent())
+                .findFirst()
+                .ifPresent(feature -> findings.refuse(
+                        InputRule.NET_BALANCER_ATTRIBUTES,
+                        place.at("idleTimeoutSeconds"),
+                        seconds,
+                        "is not longer than the longest request of %s, %d s"
+                                .formatted(
+                                        feature.name(),
+                                        feature.http().orElseThrow().longestRequestSeconds()),
+                        "a connection without data is closed after the idle timeout",
+                        "Remove it, or write %d or more."
+                                .formatted(PlatformDefault.IDLE_TIMEOUT.of(
+                                        feature.http().orElseThrow().longestRequestSeconds()))));
+    }
+
+    /** The owner sets the timeout. Where nobody has written it, it counts as the default of AWS. */
+    private void checkRequests(ExistingLoadBalancerFile existing, List<FeatureFile> behind, Place place) {
+        boolean isWritten = existing.idleTimeoutSeconds().isPresent();
+        long seconds = existing.idleTimeoutSeconds()
+                .map(Integer::longValue)
+                .orElse(PlatformDefault.IDLE_TIMEOUT_OF_OWNER.usual());
+        behind.stream()
+                .filter(feature -> feature.http()
+                        .filter(http -> http.longestRequestSeconds() >= seconds)
+                        .isPresent())
+                .findFirst()
+                .ifPresent(
+                        feature -> findings.warn(
+                                InputRule.NET_IDLE_TIMEOUT,
+                                isWritten ? place.at("idleTimeoutSeconds") : place,
+                                isWritten ? seconds : "",
+                                "%s not longer than the longest request of %s, %d s"
+                                        .formatted(
+                                                isWritten
+                                                        ? "is"
+                                                        : "the idle timeout is not written, and the default of AWS, %d s, is"
+                                                                .formatted(seconds),
+                                                feature.name(),
+                                                feature.http().orElseThrow().longestRequestSeconds()),
+                                "a connection without data is closed after the idle timeout",
+                                isWritten
+                                        ? "Ask the owner for a longer one, or correct longestRequestSeconds."
+                                        : "Write idleTimeoutSeconds as `aws elbv2 describe-load-balancer-attributes` shows it."));
+    }
+
+    private void warnOfKeepAlive(LoadBalancerFile loadBalancer, FeatureFile feature, long idle, Place place) {
+        findings.warn(
+                InputRule.HTTP_KEEP_ALIVE,
+                place,
+                loadBalancer.name(),
+                "keeps an idle connection for %d s, and %s closes it after %d s"
+                        .formatted(
+                                idle,
+                                feature.name(),
+                                feature.http()
+                                        .flatMap(HttpFile::keepAliveSeconds)
+                                        .orElseThrow()),
+                "a request that meets a closed connection is answered with 502, so keepAliveSeconds is longer than the idle timeout",
+                "Let the process keep idle connections for more than %d s, and write that as keepAliveSeconds."
+                        .formatted(idle));
+    }
+}
