@@ -41,7 +41,7 @@ public enum Form {
             "Write the tag of one build, such as :1.0.7, or its digest."),
     ARGUMENT(
             POD_ARGUMENT,
-            "[^\\p{Cntrl}]{1,1024}",
+            "[^\\u0000-\\u001f\\u007f]{1,1024}",
             "is not a valid word of a command",
             "allowed: 1 to 1,024 characters, and no line break or other control character",
             "Write the words of the command as a list, such as [bundle, exec, sidekiq]."),

@@ -15,6 +15,7 @@ class ImagePinsTest {
             "cluster",
             "crons",
             "prometheus",
+            "collector",
             "new-relic",
             "new-relic-java",
             "new-relic-nodejs",

@@ -210,7 +210,8 @@ class ClusterPlatformTest {
                             "Version", release.version(),
                             "Repository", release.repository(),
                             "Values", values));
-            assertThat(JSON.<JsonNode>valueToTree(release.values())).isEqualTo(JSON.readTree(values.asString()));
+            assertThat(JSON.readTree(JSON.writeValueAsString(release.values())))
+                    .isEqualTo(JSON.readTree(values.asString()));
         }
     }
 

@@ -157,7 +157,7 @@ public record EnvironmentFile(
                 List<String> extensions,
         @JsonPropertyDescription(
                         "EC2 instance types that are newer than the table of Hikkoshi, by their names. Pools and layers may use them like those of the table.")
-                @Example("m9g.large: { vcpu: 2, memoryGiB: 8, architecture: arm64, maxPods: 29 }")
+                @Example("{ m9g.large: { vcpu: 2, memoryGiB: 8, architecture: arm64, maxPods: 29 } }")
                 @Affects({"AWS::EKS::Nodegroup InstanceTypes", "the rule PLAN-NODES"})
                 @AtMost(items = ListLimits.INSTANCE_TYPES)
                 @Unless(written = "{}")
