@@ -79,8 +79,7 @@ class EmptyValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"service.yaml", "production/environment.yaml"})
     void ofTheFiles(String emptied) throws IOException {
-        for (String file :
-                List.of("service.yaml", "production/environment.yaml", "production/migration.yaml")) {
+        for (String file : List.of("service.yaml", "production/environment.yaml", "production/migration.yaml")) {
             Path copy = project.resolve("environments").resolve(file);
             Files.createDirectories(copy.getParent());
             Files.copy(BASE.resolve(file), copy);
@@ -96,7 +95,8 @@ class EmptyValuesTest {
     void ofTheAnswers(String answers) throws IOException {
         for (Map.Entry<String, String> one :
                 texts(Path.of("test/resources/init").resolve(answers)).entrySet()) {
-            Path folder = Files.createDirectories(project.resolve("p" + one.getKey().hashCode()));
+            Path folder =
+                    Files.createDirectories(project.resolve("p" + one.getKey().hashCode()));
             Files.writeString(folder.resolve("answers.yaml"), one.getValue());
             isJudged(ScratchProject.run(folder, CLOCK, "init", "--answers", "answers.yaml"), one.getKey());
         }

@@ -82,7 +82,8 @@ final class CronCheck {
     private void checkClocks(CronFile cron, String zone, ClockChange change, Place place) {
         String problem = "skips or repeats %s to %s when its clocks change, and %s runs then"
                 .formatted(change.from(), change.to(), cron.schedule());
-        String elsewhere = "Write other hours, or a zone without clock changes, such as timeZone: Etc/UTC, which moves the run.";
+        String elsewhere =
+                "Write other hours, or a zone without clock changes, such as timeZone: Etc/UTC, which moves the run.";
         if (cron.idempotent()) {
             findings.warn(InputRule.CRON_DST, place, zone, problem, "an idempotent cron may run then", elsewhere);
         } else {

@@ -42,7 +42,11 @@ final class YamlDocument {
                             .limit(e.getPosition())
                             .filter(c -> c == '\n')
                             .count();
-            syntax(place.onLine(line), "found the unprintable character U+%04X".formatted(e.getCodePoint()), "Remove this character.", findings);
+            syntax(
+                    place.onLine(line),
+                    "found the unprintable character U+%04X".formatted(e.getCodePoint()),
+                    "Remove this character.",
+                    findings);
         } catch (YAMLException e) {
             String problem = String.valueOf(e.getMessage());
             syntax(place, problem, problem.contains("Nesting Depth") ? SHALLOWER : OTHERWISE, findings);
