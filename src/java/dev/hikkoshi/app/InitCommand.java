@@ -9,6 +9,7 @@ import dev.hikkoshi.start.Interview;
 import dev.hikkoshi.start.NewService;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -131,25 +132,50 @@ final class InitCommand implements Callable<Integer> {
             spec.commandLine().getErr().flush();
             return CommandLine.ExitCode.USAGE;
         }
-        Optional<String> text = Interview.with(person.get(), LocalDate.now(clock));
-        if (text.isEmpty()) {
+        Interview.Answered said = Interview.with(person.get(), LocalDate.now(clock));
+        if (!said.isWhole()) {
             terminal.line("");
-            terminal.line("Nothing was written, because the input ended before the last answer.");
+            terminal.line("Nothing was written to environments/, because the input ended before the last answer.");
+            if (!said.isEmpty()) {
+                keep(said.text(), "Add what is missing");
+            }
             return 1;
         }
         Path file = Files.createTempFile("hikkoshi-answers", ".yaml");
         try {
-            Files.writeString(file, text.get());
-            int exit = answered(file, ANSWERS);
-            if (exit != 0 && !Files.exists(project.resolve(ANSWERS))) {
-                OutputFile.of(project.resolve(ANSWERS)).write(text.get());
-                terminal.line("Your answers are in %1$s. Correct them there, and run npx hikkoshi init --answers %1$s."
-                        .formatted(ANSWERS));
+            Files.writeString(file, said.text());
+            Findings findings = new Findings();
+            Optional<NewService> service = NewService.of(file, ANSWERS, LocalDate.now(clock), findings);
+            if (findings.refuse() || service.isEmpty()) {
+                keep(said.text(), "Correct them there");
+                return nothingWritten(findings);
             }
-            return exit;
+            // No file of answers is left, so warnings name the lines of the files that are written.
+            Findings ofFiles = new Findings();
+            service.get().ofFiles().forEach(ofFiles::add);
+            return write(service.get(), ofFiles);
         } finally {
             Files.delete(file);
         }
+    }
+
+    /** Keeps answers in a file of their own, beside those that are there. */
+    private void keep(String text, String advice) throws OutputFile.NotWritten {
+        String name = ANSWERS;
+        for (int i = 2; Files.exists(project.resolve(name), LinkOption.NOFOLLOW_LINKS); i++) {
+            name = "answers-%d.yaml".formatted(i);
+        }
+        OutputFile.of(project.resolve(name)).write(text);
+        terminal.line(
+                "Your answers are in %1$s. %2$s, and run npx hikkoshi init --answers %1$s.".formatted(name, advice));
+    }
+
+    private int write(NewService service, Findings findings) throws IOException, OutputFile.NotWritten {
+        int exit = write(service.files(), service.environment(), findings);
+        if (exit == 0) {
+            format.people(terminal).lines(service.assumptions());
+        }
+        return exit;
     }
 
     private int answered(Path file, String shownAs) throws IOException, OutputFile.NotWritten {
@@ -158,7 +184,7 @@ final class InitCommand implements Callable<Integer> {
         if (findings.refuse() || service.isEmpty()) {
             return nothingWritten(findings);
         }
-        return write(service.get().files(), service.get().environment(), findings);
+        return write(service.get(), findings);
     }
 
     private int write(Map<String, String> files, String environment, Findings findings)

@@ -151,7 +151,7 @@ public enum InputRule implements Rule {
     // Crons.
     CRON_SCHEDULE("The schedule of a cron has five fields."),
     CRON_DST(
-            "In a time zone with summer time, one slot a year is skipped and one may run twice, so the cron must be idempotent."),
+            "Where clocks change, a run in the hour that they skip or repeat is skipped or comes twice, so the cron must be idempotent."),
     CRON_RUN("A run ends within 24 hours."),
     CRON_DEADLINE(
             "Kubernetes looks for missed runs every 10 seconds. With a shorter deadline, a run may never start (T26)."),

@@ -27,11 +27,7 @@ final class CronGap {
         int days = (int) ChronoUnit.DAYS.between(START, END);
         for (int day = 0; day < days; day++) {
             LocalDate date = START.plusDays(day);
-            boolean dayFits = fields.days().get(date.getDayOfMonth());
-            boolean weekdayFits = fields.weekdays().get(date.getDayOfWeek().getValue() % 7);
-            // In cron, if both day fields are restricted, a match of one of them is enough.
-            boolean fits = fields.anyDay() || fields.anyWeekday() ? dayFits && weekdayFits : dayFits || weekdayFits;
-            if (!fits || !fields.months().get(date.getMonthValue())) {
+            if (!fields.isOn(date)) {
                 continue;
             }
             Duration gap = lastDay < 0

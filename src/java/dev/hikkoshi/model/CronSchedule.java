@@ -1,5 +1,7 @@
 package dev.hikkoshi.model;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.Month;
 import java.util.BitSet;
 import java.util.List;
@@ -73,6 +75,19 @@ public record CronSchedule(
         return !anyWeekday
                 || months.stream()
                         .anyMatch(month -> days.nextSetBit(0) <= Month.of(month).maxLength());
+    }
+
+    /** Whether it runs on this day. If both day fields are limited, one of them is enough. */
+    public boolean isOn(LocalDate date) {
+        boolean dayFits = days.get(date.getDayOfMonth());
+        boolean weekdayFits = weekdays.get(date.getDayOfWeek().getValue() % 7);
+        boolean fits = anyDay || anyWeekday ? dayFits && weekdayFits : dayFits || weekdayFits;
+        return fits && months.get(date.getMonthValue());
+    }
+
+    /** Whether it runs in this minute of the clock. */
+    public boolean isAt(LocalDateTime minute) {
+        return hours.get(minute.getHour()) && minutes.get(minute.getMinute()) && isOn(minute.toLocalDate());
     }
 
     private static BitSet field(String field, int first, int last, List<String> names) throws Invalid {

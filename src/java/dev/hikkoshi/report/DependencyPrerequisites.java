@@ -61,6 +61,7 @@ final class DependencyPrerequisites {
                                     .formatted(dependency.name(), dependency.port())
                             : "The dependency " + dependency.name() + " exists" + elsewhere(dependency) + ".",
                     existence(dependency));
+            addTimeout(dependency);
             addReach(dependency);
             addOwner(dependency);
             addKey(dependency);
@@ -90,6 +91,30 @@ final class DependencyPrerequisites {
             case SNS -> "aws sns get-topic-attributes --topic-arn " + arn("sns", dependency, dependency.id()) + here;
             case EXTERNAL -> "nc -z -w 5 " + dependency.address() + " " + dependency.port();
         };
+    }
+
+    /** A queue that exists keeps its timeout, and rules compare the one of the files with the longest job. */
+    private void addTimeout(Dependency dependency) {
+        if (dependency.kind() == DependencyKind.SQS) {
+            add(
+                    "The visibility timeout of %s is %d s, as service.yaml says."
+                            .formatted(
+                                    dependency.name(),
+                                    dependency.visibilityTimeout().toSeconds()),
+                    "aws sqs get-queue-attributes --attribute-names VisibilityTimeout --queue-url "
+                            + "https://sqs.%s.amazonaws.com/%s/%s%s"
+                                    .formatted(
+                                            dependency
+                                                    .home()
+                                                    .regionOr(
+                                                            environment.target().region()),
+                                            dependency
+                                                    .home()
+                                                    .accountOr(
+                                                            environment.target().account()),
+                                            dependency.id(),
+                                            region(dependency)));
+        }
     }
 
     private String region(Dependency dependency) {

@@ -16,6 +16,15 @@ public final class AnswerKeys {
         return ALL;
     }
 
+    /** The default of a question. */
+    static String unless(String path) {
+        return ALL.stream()
+                .filter(key -> key.path().equals(path))
+                .flatMap(key -> key.unless().stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Those directly in a mapping; {@code ""} for the first ones. */
     static List<FileKey> in(String mapping) {
         return ALL.stream().filter(key -> key.parent().equals(mapping)).toList();

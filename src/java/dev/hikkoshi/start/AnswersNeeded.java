@@ -14,13 +14,7 @@ import java.util.Set;
 final class AnswersNeeded {
 
     /** What is easier to change in service.yaml, when the service is known better. */
-    private static final Set<String> LEFT = Set.of(
-            "features[].longestSeconds",
-            "features[].pods",
-            "features[].cpu",
-            "features[].memory",
-            "features[].capacity",
-            "features[].idempotent");
+    private static final Set<String> LEFT = Set.of("features[].cpu", "features[].memory", "features[].capacity");
 
     private AnswersNeeded() {}
 
@@ -37,8 +31,11 @@ final class AnswersNeeded {
             case "newRelicAccount" -> is(before, "observability", Backend.NEW_RELIC.word());
             case "features[].hosts", "features[].paths", "features[].port", "features[].healthPath" ->
                 isOneOf(before, FeatureKind.WEB, FeatureKind.API);
-            case "features[].queue" -> isOneOf(before, FeatureKind.WORKER);
-            case "features[].schedule" -> isOneOf(before, FeatureKind.CRON);
+            case "otlpEndpoint" -> is(before, "observability", Backend.OTLP.word());
+            case "features[].queue", "features[].visibilityTimeoutSeconds", "features[].longestSeconds" ->
+                isOneOf(before, FeatureKind.WORKER);
+            case "features[].pods" -> isOneOf(before, FeatureKind.WEB, FeatureKind.API, FeatureKind.WORKER);
+            case "features[].idempotent", "features[].schedule" -> isOneOf(before, FeatureKind.CRON);
             default -> !LEFT.contains(path);
         };
     }
@@ -51,6 +48,7 @@ final class AnswersNeeded {
                                 "privateSubnetIds",
                                 "repository",
                                 "newRelicAccount",
+                                "otlpEndpoint",
                                 "features[].hosts",
                                 "features[].queue",
                                 "features[].schedule")

@@ -10,6 +10,7 @@ import dev.hikkoshi.effect.TextLines;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.FeatureKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,21 +48,30 @@ public final class Interview {
     /**
      * Asks all questions.
      *
-     * @return the answers as the text of a file; empty if the person ended the input
+     * @return the answers as the text of a file
      */
-    public static Optional<String> with(Conversation person, LocalDate today) throws IOException {
+    public static Answered with(Conversation person, LocalDate today) throws IOException {
         Interview interview = new Interview(person, today);
         try {
             interview.askAll();
-            return Optional.of(interview.text());
+            return new Answered(interview.text(), true, false);
         } catch (Ended early) {
-            return Optional.empty();
+            return new Answered(interview.text(), false, interview.answers.isEmpty());
         }
     }
 
+    /**
+     * What a person answered.
+     *
+     * @param text the answers as the text of a file
+     * @param isWhole whether the input did not end before the last answer
+     * @param isEmpty whether nothing was answered
+     */
+    public record Answered(String text, boolean isWhole, boolean isEmpty) {}
+
     private void askAll() throws IOException {
         person.say(
-                "Each question says why it is asked. Enter alone takes the answer in brackets; Ctrl-D ends without a file.");
+                "Each question says why it is asked. Enter alone takes the answer in brackets; Ctrl-D ends, and keeps the answers.");
         for (FileKey key : AnswerKeys.in("")) {
             if (key.path().equals(LAYERS)) {
                 continue;
@@ -77,24 +87,22 @@ public final class Interview {
                 ask(key, answers, key.name());
             }
         }
-        askLayers();
     }
 
-    /** The layers are those that the features name, so none is without a feature. */
-    private void askLayers() throws IOException {
-        for (int i = 0; i < answers.path("layers").size(); i++) {
-            ObjectNode layer = (ObjectNode) answers.path("layers").get(i);
-            person.say("");
-            person.say("The layer %s:".formatted(layer.path("name").asText()));
-            for (FileKey key : AnswerKeys.in(LAYERS)) {
-                if (!key.name().equals("name")) {
-                    ask(key, layer, "layers[%d].%s".formatted(i, key.name()));
-                }
+    /** Asks about the last layer. */
+    private void askNewLayer() throws IOException {
+        int number = answers.path("layers").size() - 1;
+        ObjectNode layer = (ObjectNode) answers.path("layers").get(number);
+        person.say("");
+        person.say("The layer %s:".formatted(layer.path("name").asText()));
+        for (FileKey key : AnswerKeys.in(LAYERS)) {
+            if (!key.name().equals("name")) {
+                ask(key, layer, "layers[%d].%s".formatted(number, key.name()));
             }
         }
     }
 
-    /** Asks for the layer of a feature. A name that is new becomes a layer. */
+    /** Asks for the layer of a feature. A name that is new becomes a layer, so none is without a feature. */
     private void askLayer(FileKey key, ObjectNode feature, String path) throws IOException {
         person.say("");
         say(key.meaning());
@@ -110,6 +118,9 @@ public final class Interview {
             }
             List<Finding> wrong = findings(isNew ? "layers[%d].name".formatted(layers.size() - 1) : path);
             if (wrong.isEmpty()) {
+                if (isNew) {
+                    askNewLayer();
+                }
                 return;
             }
             if (isNew) {
@@ -149,10 +160,21 @@ public final class Interview {
         person.say("");
         say(key.meaning());
         AnswersTemplate.words(key).forEach(person::say);
+        Optional<Integer> machines =
+                key.path().equals("features[].pods") ? LayerPods.of(answers, into) : Optional.empty();
         while (true) {
-            String written = line(prompt(key)).strip();
+            String said = line(machines.map(
+                                    pods -> "%s [%d], as much CPU as the layer has: ".formatted(key.name(), pods))
+                            .orElseGet(() -> prompt(key)))
+                    .strip();
+            String written = said.isEmpty() ? machines.map(String::valueOf).orElse("") : said;
             if (written.isEmpty() && !key.isRequired() && !AnswersNeeded.isNeeded(key.path(), into)) {
-                return;
+                List<Finding> wrongDefault = findings(path);
+                if (wrongDefault.isEmpty()) {
+                    return;
+                }
+                wrongDefault.forEach(this::say);
+                continue;
             }
             into.set(key.name(), value(key, written));
             List<Finding> wrong = findings(path);
@@ -168,7 +190,8 @@ public final class Interview {
         return key.unless()
                 .filter(text -> !text.equals("[]"))
                 .map(text -> "%s [%s]: ".formatted(key.name(), text))
-                .orElseGet(() -> "%s, such as %s: ".formatted(key.name(), key.value()));
+                .orElseGet(() ->
+                        "%s, such as %s: ".formatted(key.name(), key.value().replaceAll("^\\[|]$", "")));
     }
 
     private JsonNode value(FileKey key, String written) {
@@ -193,7 +216,7 @@ public final class Interview {
         Findings findings = new Findings();
         Path file = Files.createTempFile("hikkoshi-answers", ".yaml");
         try {
-            Files.writeString(file, text());
+            Files.writeString(file, text(judged()));
             NewService.of(file, "answers", today, findings);
         } finally {
             Files.delete(file);
@@ -203,8 +226,27 @@ public final class Interview {
                 .toList();
     }
 
-    /** JSON is YAML. */
+    /**
+     * The answers so far. Before the first feature, one with requests stands in: what depends on other answers, such as the
+     * certificate on the region, is judged with it.
+     */
+    private ObjectNode judged() {
+        ObjectNode judged = answers.deepCopy();
+        if (judged.path("features").isEmpty()) {
+            judged.putArray("layers").addObject().put("name", "web");
+            ObjectNode feature = judged.putArray("features").addObject();
+            feature.put("name", "web").put("kind", FeatureKind.WEB.word()).put("image", "registry.example/web:1");
+            feature.putArray("hosts").add("www");
+        }
+        return judged;
+    }
+
     private String text() throws IOException {
+        return text(answers);
+    }
+
+    /** JSON is YAML. */
+    private static String text(ObjectNode answers) throws IOException {
         return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(answers) + "\n";
     }
 

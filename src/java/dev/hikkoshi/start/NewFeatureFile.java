@@ -75,16 +75,22 @@ record NewFeatureFile(
                 @Affects("environment.yaml dependencies.<name>.queue")
                 @Formed(Form.QUEUE)
                 Optional<String> queue,
-        @JsonPropertyDescription("When a cron runs, in the five fields of crontab, for kind cron.")
-                @Example("\"30 3 * * *\"")
-                @Affects("service.yaml features[].cron.schedule")
-                @Formed(Form.SCHEDULE)
-                Optional<String> schedule,
+        @JsonPropertyDescription(
+                        "The visibility timeout of the queue in seconds, for kind worker. `aws sqs get-queue-attributes --attribute-names VisibilityTimeout --queue-url URL` shows it.")
+                @Example("180")
+                @Affects("service.yaml dependencies[].visibilityTimeoutSeconds")
+                @Within(rule = InputRule.DEPENDENCY_TIMEOUT, from = 1, to = AwsLimits.VISIBILITY_SECONDS)
+                Optional<Integer> visibilityTimeoutSeconds,
         @JsonPropertyDescription("Whether a second run for the same time does no harm, for kind cron.")
                 @Example("true")
                 @Affects("service.yaml features[].cron.idempotent")
                 @Unless(written = "false")
                 boolean idempotent,
+        @JsonPropertyDescription("When a cron runs, in the five fields of crontab, for kind cron.")
+                @Example("\"30 3 * * *\"")
+                @Affects("service.yaml features[].cron.schedule")
+                @Formed(Form.SCHEDULE)
+                Optional<String> schedule,
         @JsonPropertyDescription(
                         "The longest time in seconds that one request, one job or one run of the feature may take.")
                 @Example("30")

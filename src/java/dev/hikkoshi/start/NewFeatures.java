@@ -55,9 +55,23 @@ record NewFeatures(NewServiceFile answers, String loadBalancer) {
         ObjectNode queue = JsonNodeFactory.instance.objectNode();
         queue.put("name", worker.name() + QUEUE);
         queue.put("kind", DependencyKind.SQS.word());
-        queue.put("visibilityTimeoutSeconds", (int)
-                Math.min(AwsLimits.VISIBILITY_SECONDS, (long) JOBS_PER_TIMEOUT * Math.max(1, longest)));
+        int assumed = (int) Math.min(AwsLimits.VISIBILITY_SECONDS, (long) JOBS_PER_TIMEOUT * Math.max(1, longest));
+        queue.put("visibilityTimeoutSeconds", worker.visibilityTimeoutSeconds().orElse(assumed));
         return queue;
+    }
+
+    /** What the files say of queues that exist, although no answer does. */
+    List<String> assumptions() {
+        return withQueues().stream()
+                .filter(i ->
+                        answers.features().get(i).visibilityTimeoutSeconds().isEmpty())
+                .map(i ->
+                        "Assumed: the queue %s has a visibility timeout of %d s. Compare it: npx hikkoshi prerequisites shows how."
+                                .formatted(
+                                        answers.features().get(i).queue().orElse(""),
+                                        queue(i).path("visibilityTimeoutSeconds")
+                                                .asInt()))
+                .toList();
     }
 
     /** The feature with this number. */

@@ -172,6 +172,7 @@ record NewFiles(NewServiceFile answers) {
         }
         answers.newRelicAccount()
                 .ifPresent(account -> observability.putObject("newRelic").put("account", account));
+        answers.otlpEndpoint().ifPresent(url -> observability.putObject("otlp").put("endpoint", url));
         observability.putArray("contacts").add(answers.admin().name());
         return observability;
     }

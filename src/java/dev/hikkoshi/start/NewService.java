@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 
 /**
  * A new service that follows from answers. The files are judged before one is written, by the reader and the rules of all
@@ -23,8 +24,13 @@ import java.util.SortedMap;
  *
  * @param environment the name of the environment
  * @param files the texts of the files by their paths in {@code environments/}
+ * @param ofFiles what was found, at its places in the files
+ * @param assumptions what the files say of things that exist, although no answer does
  */
-public record NewService(String environment, SortedMap<String, String> files) {
+public record NewService(
+        String environment, SortedMap<String, String> files, List<Finding> ofFiles, List<String> assumptions) {
+
+    private static final Pattern EARLIER = Pattern.compile("([\\w.\\[\\]]+) on line \\d+");
 
     private static final String STAND_IN = "environment";
 
@@ -58,7 +64,9 @@ public record NewService(String environment, SortedMap<String, String> files) {
             }
         }
         String environment = folder(written.file());
-        return Optional.of(new NewService(environment, new NewFiles(written.file()).texts(environment, today)));
+        SortedMap<String, String> texts = new NewFiles(written.file()).texts(environment, today);
+        return Optional.of(new NewService(
+                environment, texts, read(texts, environment).all(), new NewFeatures(written.file(), "").assumptions()));
     }
 
     /** A refused name, such as a path, never becomes a folder. */
@@ -72,14 +80,12 @@ public record NewService(String environment, SortedMap<String, String> files) {
         new AnswerCheck(own).check(answers, written.place());
         List<String> refused = own.refused().stream().map(Finding::path).toList();
         String environment = folder(answers);
-        Reading reading = UnwrittenFiles.read(new NewFiles(answers).texts(environment, today), environment);
-        Findings ofFiles = new Findings();
-        ofFiles.addAll(reading.findings());
-        Planner.plans(reading, ofFiles);
+        Findings ofFiles = read(new NewFiles(answers).texts(environment, today), environment);
         Origins origins = new Origins(answers);
         for (Finding finding : ofFiles.all()) {
             String path = origins.of(finding.file(), finding.path());
-            Finding moved = new Finding(finding.rule(), finding.severity(), at(written.place(), path, finding));
+            Finding moved =
+                    new Finding(finding.rule(), finding.severity(), at(written.place(), path, finding, origins));
             boolean isKnown = refused.stream().anyMatch(one -> Place.contains(one, path));
             if (!isKnown) {
                 own.add(moved);
@@ -88,9 +94,23 @@ public record NewService(String environment, SortedMap<String, String> files) {
         return own;
     }
 
-    private static Problem at(Place whole, String path, Finding finding) {
+    private static Findings read(SortedMap<String, String> texts, String environment) throws IOException {
+        Reading reading = UnwrittenFiles.read(texts, environment);
+        Findings ofFiles = new Findings();
+        ofFiles.addAll(reading.findings());
+        Planner.plans(reading, ofFiles);
+        return ofFiles;
+    }
+
+    private static Problem at(Place whole, String path, Finding finding, Origins origins) {
         Problem problem = finding.problem();
         Place place = path.isEmpty() ? whole : whole.at(path);
-        return new Problem(place, problem.given(), problem.what(), problem.allowed(), problem.fix());
+        String allowed = EARLIER.matcher(problem.allowed()).replaceAll(earlier -> {
+            String answer = origins.of(finding.file(), earlier.group(1));
+            return answer.isEmpty()
+                    ? earlier.group(1)
+                    : answer + " on line " + whole.at(answer).line();
+        });
+        return new Problem(place, problem.given(), problem.what(), allowed, problem.fix());
     }
 }

@@ -141,6 +141,11 @@ record NewServiceFile(
                 @Affects("environment.yaml observability.newRelic.account")
                 @Within(rule = InputRule.OBS_ACCOUNT, from = 1, to = 999_999_999)
                 Optional<Integer> newRelicAccount,
+        @JsonPropertyDescription("The base URL of the OTLP endpoint, for observability otlp.")
+                @Example("https://otlp.example.com")
+                @Affects("environment.yaml observability.otlp.endpoint")
+                @Formed(Form.OTLP_ENDPOINT)
+                Optional<String> otlpEndpoint,
         @JsonPropertyDescription(
                         "The first person who may do everything in the cluster, and who gets the alarms. Without one, nobody could look into it.")
                 @Example("{ name: aoki, roleArn: \"arn:aws:iam::111122223333:role/aoki\", email: aoki@album.example }")

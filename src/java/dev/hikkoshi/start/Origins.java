@@ -54,6 +54,7 @@ final class Origins {
             Row.of("cluster\\.people.*", "admin.roleArn"),
             Row.of("cluster.*", "features"),
             Row.of("observability\\.newRelic.*", "newRelicAccount"),
+            Row.of("observability\\.otlp.*", "otlpEndpoint"),
             Row.of("observability\\.contacts.*", "admin.name"),
             Row.of("observability.*", "observability"));
 

@@ -76,7 +76,10 @@ class InitCommandTest {
             "web",
             "111122223333.dkr.ecr.ap-northeast-1.amazonaws.com/notes/web:1.4.2",
             "",
+            "",
+            "4",
             "www.notes.example, notes.example",
+            "",
             "",
             "",
             "",
@@ -85,12 +88,13 @@ class InitCommandTest {
             "worker",
             "111122223333.dkr.ecr.ap-northeast-1.amazonaws.com/notes/work:1.4.2",
             "work",
+            "",
+            "",
             "notes-mails",
-            "no",
             "",
-            "4",
             "",
-            "");
+            "",
+            "no");
 
     @TempDir
     private Path project;
@@ -181,9 +185,103 @@ class InitCommandTest {
         for (int lines = 0; lines < SAID.size(); lines += 7) {
             Run run = withPerson(new Scripted(SAID.subList(0, lines)));
             assertThat(run.exit()).isEqualTo(1);
-            assertThat(run.out()).contains("Nothing was written, because the input ended");
+            assertThat(run.out()).contains("Nothing was written to environments/, because the input ended");
             assertThat(written()).isEmpty();
+            if (lines > 0) {
+                assertThat(run.out()).contains("Your answers are in answers");
+            }
         }
+        assertThat(Files.readString(project.resolve("answers.yaml"))).contains("\"notes\"");
+        assertThat(Files.readString(project.resolve("answers-2.yaml"))).contains("\"notes.example\"");
+    }
+
+    /** Says the lines, with others before one of them, which are refused at once. */
+    private Scripted refusedFirst(String right, String... wrong) {
+        List<String> lines = new ArrayList<>(SAID);
+        lines.addAll(lines.indexOf(right), List.of(wrong));
+        Scripted person = new Scripted(lines);
+        Run run = withPerson(person);
+        assertThat(run.exit()).as(run.out() + run.err() + person.shown).isZero();
+        assertThat(person.lines.hasNext()).as("each line answers a question").isFalse();
+        return person;
+    }
+
+    @Test
+    void anEmptyListIsAskedAgain() {
+        assertThat(refusedFirst("ap-northeast-1a, ap-northeast-1c", "", "[]").shown)
+                .filteredOn(line -> line.contains("[YAML-EMPTY-LIST]"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aCertificateOfAnotherRegionOrAccountIsRefusedAtOnce() {
+        String right = SAID.get(11);
+        Scripted person = refusedFirst(right, right.replace("ap-northeast-1", "eu-west-1"));
+        int wrong = person.shown.indexOf(person.shown.stream()
+                .filter(line -> line.startsWith("certificateArn"))
+                .findFirst()
+                .orElseThrow());
+        assertThat(person.shown.get(wrong + 1)).contains("eu-west-1");
+    }
+
+    @Test
+    void aCronOfAZoneWithSummerTimeCanBeAnswered() throws IOException {
+        List<String> lines = new ArrayList<>(SAID.subList(0, SAID.size() - 1));
+        lines.set(5, "Europe/Berlin");
+        String image = SAID.get(19);
+        lines.addAll(List.of("y", "nightly", "cron", image, "work", "false", "30 2 * * *", "30 12 * * *"));
+        lines.addAll(List.of("y", "hourly", "cron", image, "work", "true", "0 * * * *", "no"));
+        Scripted person = new Scripted(lines);
+        Run run = withPerson(person);
+        assertThat(run.exit()).as(run.out() + person.shown).isZero();
+        assertThat(String.join(" ", person.shown)).contains("Write idempotent: true", "[CRON-DST]");
+        assertThat(run.out())
+                .as("warnings name lines of files that are there")
+                .containsPattern("environments/service\\.yaml:\\d+: features\\[3].* \\[CRON-DST\\]")
+                .doesNotContain("answers.yaml");
+        assertThat(written().get("service.yaml")).contains("30 12 * * *", "idempotent: true");
+    }
+
+    /** The machines of the layer decide how many pods are proposed; a feature after it gets what is left. */
+    @Test
+    void podsAreProposedFromTheMachinesOfTheLayer() throws IOException {
+        Scripted person = new Scripted(SAID);
+        Run run = withPerson(person);
+        assertThat(person.shown)
+                .contains("pods [16], as much CPU as the layer has: ", "pods [8], as much CPU as the layer has: ")
+                .contains("hosts, such as www.album.example: ");
+        assertThat(written().get("service.yaml")).contains("peak: 16", "consumers: 8");
+        assertThat(run.out()).contains("Assumed: the queue notes-mails has a visibility timeout of 360 s.");
+        assertThat(ScratchProject.run(project, CLOCK, "prerequisites", "production")
+                        .out())
+                .contains("--attribute-names VisibilityTimeout");
+    }
+
+    @Test
+    void anAccountIsAlwaysInQuotes() throws IOException {
+        assertThat(init(SHORT.replace("111122223333", "012345678901")).exit()).isZero();
+        assertThat(written().get("production/environment.yaml")).contains("account: \"012345678901\"");
+    }
+
+    @Test
+    void aStarOutsideOfQuotesIsExplained() throws IOException {
+        assertThat(init(SHORT + "    schedule: */5 * * * *\n").out()).contains("in double quotes", "[YAML-SYNTAX]");
+        assertThat(init(SHORT.replace("[www]", "[*.a]")).out()).contains("in double quotes", "[YAML-SYNTAX]");
+    }
+
+    @Test
+    void anEarlierLineIsOneOfTheAnswers() throws IOException {
+        String feature = SHORT.substring(SHORT.indexOf("  - name: site"));
+        assertThat(init(SHORT + feature).out())
+                .contains("features[0].name: site is written twice".replace("[0]", "[1]"))
+                .contains("features[0] on line 11 has the same name");
+    }
+
+    @Test
+    void aFixNamesNoNameThatIsRefused() throws IOException {
+        Run run = init(SHORT.replace("name: web }", "name: web_servers }")
+                .replace("kind: web", "kind: web\n    layer: web-servers"));
+        assertThat(run.out()).contains("layers[0].name", "[NAME-LABEL]").doesNotContain("REF-LAYER");
     }
 
     /** Without a person and without a file, the questions are printed as a file; answered by its own examples, it is right. */
@@ -311,6 +409,11 @@ class InitCommandTest {
                 "service: notes|service: notes~publicSubnetIds: [x]|publicSubnetIds[0]|NET-EXISTING",
                 "service: notes|service: notes~observability: new-relic|newRelicAccount|OBS-ACCOUNT",
                 "service: notes|service: notes~newRelicAccount: 1234567|newRelicAccount|OBS-ACCOUNT",
+                "service: notes|service: notes~observability: otlp|otlpEndpoint|OBS-OTLP",
+                "service: notes|service: notes~otlpEndpoint: \"https://o.example\"|otlpEndpoint|OBS-OTLP",
+                "[ap-northeast-1a, ap-northeast-1c]|[]|zones|YAML-EMPTY-LIST",
+                "[{ name: web }]|[]|layers|YAML-EMPTY-LIST",
+                "kind: web|kind: web~    pods: 500|features[0].pods|NET-ADDRESSES",
                 "service: notes|service: notes~repository: \"https://a:b@c.example/d\"|repository|ENV-GITOPS",
                 "service: notes|service: notes~regions: eu|regions|YAML-UNKNOWN-KEY",
                 "\"111122223333\"|\"000000000000\"|account|ENV-ACCOUNT",
@@ -367,6 +470,7 @@ class InitCommandTest {
                 "service: notes|service: notes~cidr: 10.20.0.0/19",
                 "service: notes|service: notes~observability: prometheus",
                 "service: notes|service: notes~observability: new-relic~newRelicAccount: 1000",
+                "service: notes|service: notes~observability: otlp~otlpEndpoint: \"https://otlp.example.com\"",
                 "service: notes|service: notes~delivery: gitops~repository: \"ssh://git@git.notes.example/m.git\"",
                 "{ name: web }|{ name: \"yes\", instances: 1000 }",
                 "{ name: web }|{ name: web, instances: 1 }",

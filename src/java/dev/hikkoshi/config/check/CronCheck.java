@@ -11,14 +11,10 @@ import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.CronSchedule;
 import dev.hikkoshi.model.MissedRuns;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 
 /** Checks a cron: whether a second run in the same slot does harm, and whether an alarm can wait for a run. */
 final class CronCheck {
-
-    /** The check looks for clock changes after this fixed day, so that findings do not depend on the current date. */
-    private static final Instant NOW_AND_LATER = Instant.parse("2026-01-01T00:00:00Z");
 
     private final ServiceFile service;
     private final Findings findings;
@@ -54,8 +50,11 @@ final class CronCheck {
                         "Write another day, such as 28."));
         checkWatch(cron, here.at("schedule"));
         String zone = cron.timeZone().orElse(service.timeZone());
-        if (Form.TIME_ZONE.accepts(zone) && changesClocks(zone)) {
-            checkClocks(cron, zone, here.at(cron.timeZone().isPresent() ? "timeZone" : "schedule"));
+        if (Form.TIME_ZONE.accepts(zone)) {
+            CronSchedule.parse(cron.schedule())
+                    .flatMap(schedule -> ClockChange.within(ZoneId.of(zone), schedule))
+                    .ifPresent(change -> checkClocks(
+                            cron, zone, change, here.at(cron.timeZone().isPresent() ? "timeZone" : "schedule")));
         }
     }
 
@@ -76,22 +75,25 @@ final class CronCheck {
     }
 
     /**
-     * A clock change can skip or repeat a run once a year. If a repeated run does harm, the check refuses the schedule.
-     * Otherwise it reports the schedule, because the cron of the legacy side may handle the same hour differently.
+     * A clock change skips or repeats a run in the hours that it skips or repeats. If a repeated run does harm, the check
+     * refuses the schedule. Otherwise it reports the schedule, because the cron of the legacy side may handle the same hour
+     * differently.
      */
-    private void checkClocks(CronFile cron, String zone, Place place) {
-        String problem = "has summer time: one slot a year is skipped, and one may run twice";
-        String fix = "Write timeZone: UTC, or another zone without summer time.";
+    private void checkClocks(CronFile cron, String zone, ClockChange change, Place place) {
+        String problem = "skips or repeats %s to %s when its clocks change, and %s runs then"
+                .formatted(change.from(), change.to(), cron.schedule());
+        String elsewhere =
+                "Write other hours, or a zone without clock changes, such as timeZone: Etc/UTC, which moves the run.";
         if (cron.idempotent()) {
-            String allowed = "an idempotent cron may use such a zone";
-            findings.warn(InputRule.CRON_DST, place, zone, problem, allowed, fix);
+            findings.warn(InputRule.CRON_DST, place, zone, problem, "an idempotent cron may run then", elsewhere);
         } else {
             findings.refuse(
-                    InputRule.CRON_DST, place, zone, problem, "only an idempotent cron may use such a zone", fix);
+                    InputRule.CRON_DST,
+                    place,
+                    zone,
+                    problem,
+                    "only an idempotent cron may run then",
+                    "Write idempotent: true if a second run does no harm. " + elsewhere);
         }
-    }
-
-    private static boolean changesClocks(String zone) {
-        return ZoneId.of(zone).getRules().nextTransition(NOW_AND_LATER) != null;
     }
 }

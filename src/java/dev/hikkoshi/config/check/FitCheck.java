@@ -1,7 +1,9 @@
 package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.EnvironmentFolder;
+import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Nearest;
 import dev.hikkoshi.config.file.DependencyFile;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.FeatureFile;
@@ -135,7 +137,13 @@ public final class FitCheck {
     private void checkReferences(FeatureFile feature, EnvironmentFile environment, String name, Place place) {
         List<String> layers =
                 environment.legacy().layers().stream().map(LayerFile::name).toList();
-        names.known(InputRule.REF_LAYER, place.at("layer"), feature.layer(), layers, "layer of " + name);
+        // The nearest name may be refused itself, and no fix names it.
+        boolean isToBeRenamed = Nearest.to(feature.layer(), layers)
+                .filter(near -> !Form.LABEL.accepts(near))
+                .isPresent();
+        if (!isToBeRenamed) {
+            names.known(InputRule.REF_LAYER, place.at("layer"), feature.layer(), layers, "layer of " + name);
+        }
         List<String> loadBalancers =
                 environment.loadBalancers().stream().map(LoadBalancerFile::name).toList();
         feature.http()

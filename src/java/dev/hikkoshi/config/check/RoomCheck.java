@@ -22,9 +22,11 @@ import dev.hikkoshi.model.AddressPlan;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.InstanceShape;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Checks the capacity: each pod fits an instance, and every pod gets an address. */
@@ -53,7 +55,11 @@ final class RoomCheck {
                     name,
                     service.place().at("features").at(i).at("pods"));
         }
-        checkAddresses(features, environment, place.at("network").at("cidr"));
+        checkAddresses(
+                features,
+                environment,
+                place.at("network").at("cidr"),
+                service.place().at("features"));
     }
 
     private void checkPod(FeatureFile feature, List<PoolFile> pools, String name, Place place) {
@@ -80,7 +86,7 @@ final class RoomCheck {
                     .toList();
             if (!instances.isEmpty() && instances.stream().noneMatch(shape -> holds(shape, milliCpu, memoryMiB))) {
                 InstanceShape largest = instances.stream()
-                        .max(java.util.Comparator.comparingInt(InstanceShape::vcpu))
+                        .max(Comparator.comparingInt(InstanceShape::vcpu))
                         .orElseThrow();
                 findings.refuse(
                         InputRule.POD_FITS,
@@ -109,7 +115,7 @@ final class RoomCheck {
                 && (long) memoryMiB * 100 <= (long) shape.memoryMiB() * USABLE_PERCENT;
     }
 
-    private void checkAddresses(List<FeatureFile> features, EnvironmentFile environment, Place place) {
+    private void checkAddresses(List<FeatureFile> features, EnvironmentFile environment, Place cidr, Place ofFeatures) {
         String written = environment.network().cidr();
         if (environment.network().existing().isPresent() || !Form.CIDR.accepts(written)) {
             return;
@@ -120,9 +126,10 @@ final class RoomCheck {
         }
         AddressBudget budget = budget(features, environment, new AddressPlan(vpc).privateSubnetSize());
         if (!budget.fits()) {
+            boolean isLargest = vpc.prefix() <= AddressPlan.LARGEST;
             findings.refuse(
                     InputRule.NET_ADDRESSES,
-                    place,
+                    isLargest ? mostPods(features, environment, ofFeatures) : cidr,
                     written,
                     "has %d addresses left when a zone is lost, but %d pods, %d nodes with %d addresses each, and %d legacy instances need %d"
                             .formatted(
@@ -133,8 +140,21 @@ final class RoomCheck {
                                     budget.legacyInstances(),
                                     budget.needed()),
                     "this includes %d percent of headroom".formatted(AddressBudget.HEADROOM_PERCENT),
-                    "Write a larger CIDR block, up to /%d.".formatted(AddressPlan.LARGEST));
+                    isLargest
+                            ? "No VPC is larger: write fewer pods, or fewer and larger nodes."
+                            : "Write a larger CIDR block, up to /%d.".formatted(AddressPlan.LARGEST));
         }
+    }
+
+    /** The pods of the feature with most of them. */
+    private static Place mostPods(List<FeatureFile> features, EnvironmentFile environment, Place place) {
+        Size size = new Size(environment.capacityPercent());
+        int most = IntStream.range(0, features.size())
+                .boxed()
+                .max(Comparator.comparingInt(
+                        i -> size.max(features.get(i).pods(), features.get(i).kind())))
+                .orElse(0);
+        return place.at(most).at("pods").at("max");
     }
 
     private static AddressBudget budget(List<FeatureFile> features, EnvironmentFile environment, long subnet) {

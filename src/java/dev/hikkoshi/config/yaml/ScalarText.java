@@ -12,6 +12,9 @@ import org.yaml.snakeyaml.resolver.Resolver;
 public final class ScalarText {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/][A-Za-z0-9_./*+-]*(:[A-Za-z0-9_./*+-]+)*");
+    /** What another version of YAML reads as a number, such as an account that begins with 0. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9][0-9_]*([eE][0-9+-]+)?|0[oxb][0-9a-fA-F_]+");
+
     private static final JsonMapper ASCII =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -20,6 +23,7 @@ public final class ScalarText {
     /** The text without quotes if YAML has no other meaning for it, or in double quotes. */
     public static String of(String text) {
         return PLAIN.matcher(text).matches()
+                        && !NUMBER.matcher(text).matches()
                         && new Resolver().resolve(NodeId.scalar, text, true).equals(Tag.STR)
                 ? text
                 : quoted(text);

@@ -172,6 +172,7 @@ final class ShapeReader {
         return shape instanceof Shape.Entries ? object : ScalarReader.value(shape, text);
     }
 
+    /** The items. Those of an empty list that needs one are unknown, as those of a list that is missing. */
     private Optional<JsonNode> readItems(Node node, Shape.Items items, Place place) {
         if (items.oneOrMany() && node instanceof ScalarNode) {
             return known(node, items.item(), place).map(one -> JSON.arrayNode().add(one));
@@ -188,6 +189,7 @@ final class ShapeReader {
                     "is an empty list",
                     "at least one item is needed",
                     "Write an item in the brackets.");
+            return Optional.empty();
         }
         ArrayNode array = JSON.arrayNode();
         for (int i = 0; i < Math.min(nodes.size(), items.most().items()); i++) {

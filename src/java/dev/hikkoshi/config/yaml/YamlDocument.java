@@ -21,6 +21,10 @@ final class YamlDocument {
     /** The maximum depth. The deepest path of a shipped file has 6 levels. */
     private static final int DEEPEST = 30;
 
+    private static final String SHALLOWER = "Write fewer mappings and lists inside each other.";
+    private static final String OTHERWISE =
+            "Correct the quotes, brackets or indents of this line or of the line before it.";
+
     private YamlDocument() {}
 
     /** The root of the document; empty if the document cannot be read. */
@@ -31,16 +35,21 @@ final class YamlDocument {
             e.report(findings);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            syntax(place.onLine(line), e.getProblem(), findings);
+            syntax(place.onLine(line), e.getProblem(), fix(e), findings);
         } catch (ReaderException e) {
             int line = 1
                     + (int) text.chars()
                             .limit(e.getPosition())
                             .filter(c -> c == '\n')
                             .count();
-            syntax(place.onLine(line), "found the unprintable character U+%04X".formatted(e.getCodePoint()), findings);
+            syntax(
+                    place.onLine(line),
+                    "found the unprintable character U+%04X".formatted(e.getCodePoint()),
+                    "Remove this character.",
+                    findings);
         } catch (YAMLException e) {
-            syntax(place, e.getMessage(), findings);
+            String problem = String.valueOf(e.getMessage());
+            syntax(place, problem, problem.contains("Nesting Depth") ? SHALLOWER : OTHERWISE, findings);
         }
         return Optional.empty();
     }
@@ -80,7 +89,7 @@ final class YamlDocument {
         return parser.plain() ? Optional.of(root) : Optional.empty();
     }
 
-    private static void syntax(Place place, String problem, Findings findings) {
+    private static void syntax(Place place, String problem, String fix, Findings findings) {
         String oneLine =
                 problem == null ? "unreadable" : problem.replaceAll("\\s+", " ").strip();
         findings.refuse(
@@ -89,19 +98,14 @@ final class YamlDocument {
                 "",
                 "the YAML is not valid here: " + oneLine,
                 "a file must be valid YAML, at most %d levels deep".formatted(DEEPEST),
-                fix(oneLine));
+                fix);
     }
 
     /** The messages are those of SnakeYAML. */
-    private static String fix(String problem) {
-        if (problem.contains("TAB")) {
-            return "Replace each tab by spaces.";
+    private static String fix(MarkedYAMLException e) {
+        if (e.getContext() != null && e.getContext().contains("scanning an a")) {
+            return "Write a text that begins with * or & in double quotes, such as \"*/5 * * * *\".";
         }
-        if (problem.contains("unprintable")) {
-            return "Remove this character.";
-        }
-        return problem.contains("Nesting Depth")
-                ? "Write fewer mappings and lists inside each other."
-                : "Correct the quotes, brackets or indents of this line or of the line before it.";
+        return String.valueOf(e.getProblem()).contains("TAB") ? "Replace each tab by spaces." : OTHERWISE;
     }
 }
