@@ -15,6 +15,7 @@ final class AnswersNeeded {
 
     /** What is easier to change in service.yaml, when the service is known better. */
     private static final Set<String> LEFT = Set.of(
+            "trustedAccounts",
             "features[].longestSeconds",
             "features[].pods",
             "features[].cpu",

@@ -8,7 +8,6 @@ import dev.hikkoshi.config.yaml.YamlFile.Written;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
-import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.plan.Planner;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,18 +78,13 @@ public record NewService(String environment, SortedMap<String, String> files) {
         Origins origins = new Origins(answers);
         for (Finding finding : ofFiles.all()) {
             String path = origins.of(finding.file(), finding.path());
-            Finding moved = new Finding(finding.rule(), finding.severity(), at(written.place(), path, finding));
+            Place place = path.isEmpty() ? written.place() : written.place().at(path);
+            Finding moved = new Finding(finding.rule(), finding.severity(), AnswerWords.of(finding, place));
             boolean isKnown = refused.stream().anyMatch(one -> Place.contains(one, path));
             if (!isKnown) {
                 own.add(moved);
             }
         }
         return own;
-    }
-
-    private static Problem at(Place whole, String path, Finding finding) {
-        Problem problem = finding.problem();
-        Place place = path.isEmpty() ? whole : whole.at(path);
-        return new Problem(place, problem.given(), problem.what(), problem.allowed(), problem.fix());
     }
 }
