@@ -73,21 +73,24 @@ final class TextPage implements Page {
         return lines;
     }
 
-    /** The lines of a row whose columns leave the last cell no room: a cell without room begins a line, further indented. */
+    /** The lines of a row whose columns leave the last cell no room: a column without room begins a line, further indented. */
     private static List<String> flowing(List<String> row, int[] widths) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < row.size(); i++) {
-            for (String part : TextLines.wrapped(row.get(i), WIDTH - 2 * INDENT.length())) {
-                if (line.length() + INDENT.length() + part.length() > WIDTH) {
+            int room = WIDTH - 2 * INDENT.length();
+            for (String part : TextLines.wrapped(row.get(i), room)) {
+                int width = i == row.size() - 1 ? part.length() : Math.min(widths[i], room);
+                if (line.length() + INDENT.length() + width > WIDTH) {
                     lines.add(line.toString().stripTrailing());
                     line.setLength(0);
                     line.append(INDENT);
                 }
-                line.append(INDENT).append(part).append(" ".repeat(Math.max(0, widths[i] - part.length())));
+                line.append(INDENT).append(part).append(" ".repeat(Math.max(0, width - part.length())));
             }
         }
         lines.add(line.toString().stripTrailing());
+        lines.removeIf(String::isEmpty);
         return lines;
     }
 

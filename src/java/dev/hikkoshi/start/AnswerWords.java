@@ -7,6 +7,7 @@ import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Rule;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ final class AnswerWords {
     private static String later(String fix, Finding finding) {
         return finding.refuses() || notAnswered(fix).isEmpty()
                 ? fix
-                : "After init, in %s: %s".formatted(name(finding.file().replace('/', '.').replace(".yaml", "")) + ".yaml", fix);
+                : "After init, in %s: %s".formatted(Path.of(finding.file()).getFileName(), fix);
     }
 
     private static String inAnswers(String text) {

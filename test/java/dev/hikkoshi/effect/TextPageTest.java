@@ -18,10 +18,12 @@ class TextPageTest {
                 List.of("replaced", "hidamari-album-production", logicalId, type, "AccessPolicies, PrincipalArn"),
                 List.of("created", "hidamari-album-production", "Short", "AWS::IAM::Role", "")));
         List<String> lines = page.text().lines().toList();
-        assertThat(lines).allMatch(line -> line.length() <= 120).hasSize(4);
-        assertThat(lines.get(1)).startsWith("  replaced  hidamari-album-production  " + logicalId);
-        assertThat(lines.get(2)).matches("    " + type + " +AccessPolicies, PrincipalArn");
-        assertThat(lines.get(3)).matches("  created   hidamari-album-production  Short +AWS::IAM::Role");
+        assertThat(lines).allMatch(line -> line.length() <= 120).hasSize(6);
+        assertThat(lines.get(1)).matches("    type +properties");
+        assertThat(lines.get(2)).startsWith("  replaced  hidamari-album-production  " + logicalId);
+        assertThat(lines.get(3)).isEqualTo("    " + type + "  AccessPolicies, PrincipalArn");
+        assertThat(lines.get(4)).isEqualTo("  created   hidamari-album-production  Short");
+        assertThat(lines.get(5)).isEqualTo("    AWS::IAM::Role");
     }
 
     @Test
