@@ -150,6 +150,7 @@ record NewServiceFile(
                         "Other AWS accounts whose roles the cluster may admit: the account of admin.roleArn, if people sign in there.")
                 @Example("[\"444455556666\"]")
                 @Affects("environment.yaml trustedAccounts")
+                @AtMost(items = ListLimits.TRUSTED_ACCOUNTS)
                 @Unless(written = "[]")
                 @Formed(Form.ACCOUNT)
                 List<String> trustedAccounts,
