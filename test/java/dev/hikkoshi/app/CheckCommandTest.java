@@ -302,7 +302,7 @@ class CheckCommandTest extends WithCommittedSample {
         assertThat(run.out())
                 .contains("service.yaml:1: service: album takes the place of hidamari-album", "is a first service")
                 .contains("0 environments compared with ")
-                .containsOnlyOnce("[CHECK-BASE]");
+                .containsOnlyOnce("takes the place of");
     }
 
     @Test
