@@ -251,7 +251,7 @@ public final class EnvironmentReader {
                     "",
                     "there is no environment",
                     "an environment is a folder with environment.yaml and migration.yaml",
-                    "Create %1$s/%2$s with both files; migration.yaml begins as `steps: []`. npx hikkoshi init writes the first one."
+                    "Create %1$s/%2$s with both files; migration.yaml begins as `steps: []`."
                             .formatted(SHOWN_AS, only.orElse("staging")));
         }
         if (only.isEmpty() && names.size() > ListLimits.ENVIRONMENTS) {

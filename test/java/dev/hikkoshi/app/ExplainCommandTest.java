@@ -102,7 +102,7 @@ class ExplainCommandTest {
         assertThat(word.err()).contains("Did you mean service.features[].pods.min?");
         Run looksLikeARule = explain("nodeGroups");
         assertThat(looksLikeARule.exit()).isEqualTo(2);
-        assertThat(looksLikeARule.err()).contains("Did you mean environment.cluster.pools?");
+        assertThat(looksLikeARule.err()).contains("Did you mean environment.cluster.pools[]?");
         Run ambiguous = explain("priority");
         assertThat(ambiguous.exit()).isEqualTo(2);
         assertThat(ambiguous.err())
