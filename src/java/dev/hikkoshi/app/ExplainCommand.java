@@ -120,10 +120,10 @@ final class ExplainCommand implements Runnable {
     }
 
     private ParameterException unknown(String written) {
-        Optional<String> rule = Nearest.to(written, ids());
-        List<String> nearest = rule.map(List::of)
-                .orElseGet(() -> OtherWords.pathFor(written).map(List::of).orElseGet(() -> KeyIndex.all()
-                        .near(written, NEAREST)));
+        List<String> nearest = OtherWords.pathFor(written)
+                .or(() -> Nearest.to(written, ids()))
+                .map(List::of)
+                .orElseGet(() -> KeyIndex.all().near(written, NEAREST));
         return new ParameterException(
                 spec.commandLine(),
                 "There is no rule and no key %s. %s"

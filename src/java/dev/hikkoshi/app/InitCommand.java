@@ -245,7 +245,7 @@ final class InitCommand implements Callable<Integer> {
                         "",
                         "the file is there already",
                         "init writes no file over another one",
-                        "Change the file itself, or move your environments away first: git rm -r environments/service.yaml environments/*/");
+                        "Change the file itself. To begin again, take the service away, committed or not: rm -rf environments/service.yaml environments/*/");
             }
         }
     }

@@ -235,7 +235,7 @@ public final class EnvironmentReader {
         List<Path> all = subfolders();
         List<String> names =
                 all.stream().map(folder -> folder.getFileName().toString()).toList();
-        if (only.isPresent() && !names.contains(only.get())) {
+        if (only.isPresent() && !names.isEmpty() && !names.contains(only.get())) {
             findings.refuse(
                     InputRule.REF_ENVIRONMENT,
                     Place.file(SHOWN_AS),
@@ -251,7 +251,8 @@ public final class EnvironmentReader {
                     "",
                     "there is no environment",
                     "an environment is a folder with environment.yaml and migration.yaml",
-                    "Create a folder such as %s/staging with both files.".formatted(SHOWN_AS));
+                    "Create %1$s/%2$s with both files; migration.yaml begins as `steps: []`."
+                            .formatted(SHOWN_AS, only.orElse("staging")));
         }
         if (only.isEmpty() && names.size() > ListLimits.ENVIRONMENTS) {
             findings.refuse(

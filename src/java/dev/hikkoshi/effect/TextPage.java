@@ -60,6 +60,9 @@ final class TextPage implements Page {
                         .map(width -> width + INDENT.length())
                         .sum()
                 + INDENT.length();
+        if (before + NARROWEST > WIDTH) {
+            return flowing(row, widths);
+        }
         List<String> lines = new ArrayList<>();
         List<String> cells = new ArrayList<>(row);
         for (String part : TextLines.wrapped(row.get(last), Math.max(NARROWEST, WIDTH - before))) {
@@ -67,6 +70,27 @@ final class TextPage implements Page {
             lines.add(line(cells, widths));
             Collections.fill(cells, "");
         }
+        return lines;
+    }
+
+    /** The lines of a row whose columns leave the last cell no room: a column without room begins a line, further indented. */
+    private static List<String> flowing(List<String> row, int[] widths) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < row.size(); i++) {
+            int room = WIDTH - 2 * INDENT.length();
+            for (String part : TextLines.wrapped(row.get(i), room)) {
+                int width = i == row.size() - 1 ? part.length() : Math.min(widths[i], room);
+                if (line.length() + INDENT.length() + width > WIDTH) {
+                    lines.add(line.toString().stripTrailing());
+                    line.setLength(0);
+                    line.append(INDENT);
+                }
+                line.append(INDENT).append(part).append(" ".repeat(Math.max(0, width - part.length())));
+            }
+        }
+        lines.add(line.toString().stripTrailing());
+        lines.removeIf(String::isEmpty);
         return lines;
     }
 

@@ -163,13 +163,6 @@ final class Replacements {
         String fix = "Keep it. For another account or region, add another environment.";
         return Stream.of(
                         unlessSame(
-                                change.servicePlace().at("service"),
-                                change.base().service().name(),
-                                change.head().service().name(),
-                                "renames the cluster and all stacks",
-                                kept,
-                                "Keep the name."),
-                        unlessSame(
                                 change.environmentPlace().at("account"),
                                 change.base().target().account(),
                                 change.head().target().account(),

@@ -60,6 +60,11 @@ public final class Review {
     public static Findings of(Revisions revisions) {
         Findings findings = new Findings();
         findings.addAll(revisions.ofHead());
+        revisions.another().ifPresent(findings::add);
+        revisions.occasion().lostLogicalIds().forEach(row -> findings.add(lost(row)));
+        if (revisions.another().filter(Finding::refuses).isPresent()) {
+            return findings;
+        }
         for (EnvironmentChange change : revisions.changes()) {
             findings.addAll(ofChange(change, revisions.ofHead()));
         }
@@ -78,7 +83,6 @@ public final class Review {
                 .forEach(name -> NewEnvironment.findings(name, revisions.head()).forEach(findings::add));
         revisions.changes().forEach(change -> NewEnvironment.purposeChanged(change)
                 .ifPresent(findings::add));
-        revisions.occasion().lostLogicalIds().forEach(row -> findings.add(lost(row)));
         return findings;
     }
 

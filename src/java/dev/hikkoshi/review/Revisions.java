@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param changes one for each valid environment of the working tree
  * @param tentative for each other environment whose ledger is valid, two changes, with different values for what is unknown;
  *     for rules whose findings are the same in both, and for nothing else
+ * @param another says that the working tree has another service; it is then judged as a first one
  */
 public record Revisions(
         Reading base,
@@ -34,15 +35,24 @@ public record Revisions(
         Occasion occasion,
         Findings ofHead,
         List<EnvironmentChange> changes,
-        List<List<EnvironmentChange>> tentative) {
+        List<List<EnvironmentChange>> tentative,
+        Optional<Finding> another) {
 
     public Revisions {
         changes = List.copyOf(changes);
         tentative = List.copyOf(tentative);
     }
 
-    /** Plans both revisions, and compares them. Problems of the base revision are ignored. */
-    public static Revisions of(Reading base, Reading head, Occasion occasion) {
+    /**
+     * Plans both revisions, and compares them. Problems of the base revision are ignored.
+     *
+     * @param deployed the base revision
+     * @param head the working tree
+     * @param occasion when it is judged, and what else the change touches
+     */
+    public static Revisions of(Reading deployed, Reading head, Occasion occasion) {
+        Optional<Finding> another = AnotherService.finding(deployed, head);
+        Reading base = another.isPresent() ? Reading.ofNothing() : deployed;
         Findings ofHead = new Findings();
         ofHead.addAll(head.findings());
         Map<String, Plan> before = Planner.validPlans(base, name -> Before.steps(0), new Findings());
@@ -59,7 +69,7 @@ public record Revisions(
                         .toList())
                 .toList();
         addWithoutBase(head, ofHead);
-        return new Revisions(base, head, occasion, ofHead, changes, tentative);
+        return new Revisions(base, head, occasion, ofHead, changes, tentative, another);
     }
 
     /** What a synthesis refuses, although the change adds no step: a limit that is younger than the last step, and has no day. */

@@ -1,5 +1,6 @@
 package dev.hikkoshi.start;
 
+import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.StartRule;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
@@ -25,11 +26,26 @@ final class AnswerCheck {
                     "is not a provider that answers describe",
                     "allowed here: " + LegacyProvider.AUTOSCALING.word(),
                     answers.legacy() == LegacyProvider.EXTERNAL
-                            ? "Run `npx hikkoshi import --commands | sh` in an empty folder, and npx hikkoshi init --from that folder."
+                            ? "Run `mkdir live && (cd live && npx hikkoshi import --commands | sh)`, and then npx hikkoshi init --from live."
                             : "AWS ended OpsWorks; see environment opsworks-2019 of npx hikkoshi init --sample.");
         }
+        checkSubnets(answers, place);
         for (int i = 0; i < answers.features().size(); i++) {
             check(answers.features().get(i), place.at("features").at(i));
+        }
+    }
+
+    /** A VPC that exists has subnets that exist. */
+    private void checkSubnets(NewServiceFile answers, Place place) {
+        if (answers.vpcId().isPresent()
+                && (answers.publicSubnetIds().isEmpty() || answers.privateSubnetIds().isEmpty())) {
+            findings.refuse(
+                    InputRule.NET_EXISTING,
+                    place.at("vpcId"),
+                    answers.vpcId().get(),
+                    "has no subnets here",
+                    "a VPC that exists needs publicSubnetIds and privateSubnetIds, one of each zone",
+                    "Write both: `aws ec2 describe-subnets` shows the ids. Or remove vpcId, and a new VPC is created.");
         }
     }
 

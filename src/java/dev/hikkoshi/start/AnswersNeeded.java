@@ -14,7 +14,8 @@ import java.util.Set;
 final class AnswersNeeded {
 
     /** What is easier to change in service.yaml, when the service is known better. */
-    private static final Set<String> LEFT = Set.of("features[].cpu", "features[].memory", "features[].capacity");
+    private static final Set<String> LEFT =
+            Set.of("trustedAccounts", "features[].cpu", "features[].memory", "features[].capacity");
 
     private AnswersNeeded() {}
 

@@ -66,6 +66,9 @@ record NewFiles(NewServiceFile answers) {
     private ObjectNode environment() {
         ObjectNode environment = object();
         environment.put("account", answers.account());
+        if (!answers.trustedAccounts().isEmpty()) {
+            texts(environment, "trustedAccounts", answers.trustedAccounts());
+        }
         environment.put("region", answers.region());
         environment.put("domain", answers.domain());
         environment.put("delivery", answers.delivery().word());

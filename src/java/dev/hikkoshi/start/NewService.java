@@ -8,7 +8,6 @@ import dev.hikkoshi.config.yaml.YamlFile.Written;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
-import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.plan.Planner;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -103,8 +102,8 @@ public record NewService(
     }
 
     private static Problem at(Place whole, String path, Finding finding, Origins origins) {
-        Problem problem = finding.problem();
         Place place = path.isEmpty() ? whole : whole.at(path);
+        Problem problem = AnswerWords.of(finding, place);
         String allowed = EARLIER.matcher(problem.allowed()).replaceAll(earlier -> {
             String answer = origins.of(finding.file(), earlier.group(1));
             return answer.isEmpty()

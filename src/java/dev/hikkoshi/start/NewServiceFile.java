@@ -38,7 +38,7 @@ record NewServiceFile(
                 @Formed(Form.LABEL)
                 String service,
         @JsonPropertyDescription(
-                        "The name of the first environment. Its folder has this name, and you can add others later.")
+                        "The name of the first environment. Its folder has this name; another one begins as a copy of it, with an empty ledger.")
                 @Example("production")
                 @Affects("the folder of environment.yaml")
                 @Unless(written = "production")
@@ -151,6 +151,14 @@ record NewServiceFile(
                 @Example("{ name: aoki, roleArn: \"arn:aws:iam::111122223333:role/aoki\", email: aoki@album.example }")
                 @Affects("environment.yaml cluster.people, observability.contacts")
                 NewPersonFile admin,
+        @JsonPropertyDescription(
+                        "Other AWS accounts whose roles the cluster may admit: the account of admin.roleArn, if people sign in there.")
+                @Example("[\"444455556666\"]")
+                @Affects("environment.yaml trustedAccounts")
+                @AtMost(items = ListLimits.TRUSTED_ACCOUNTS)
+                @Unless(written = "[]")
+                @Formed(Form.ACCOUNT)
+                List<String> trustedAccounts,
         @JsonPropertyDescription(
                         "The groups of machines that are alike. Each feature runs on one of them until it has moved.")
                 @Example("[{ name: web, instanceType: m5.large, instances: 4 }]")

@@ -38,7 +38,7 @@ final class Origins {
             Row.of("features.*", "features"));
 
     private static final List<Row> ENVIRONMENT = List.of(
-            Row.of("(account|region|domain|delivery)", "$1"),
+            Row.of("(account|region|domain|delivery|trustedAccounts.*)", "$1"),
             Row.of("gitOps.*", "repository"),
             Row.of("network\\.existing\\.((vpcId|publicSubnetIds|privateSubnetIds).*)", "$1"),
             Row.of("network\\.existing.*", "vpcId"),

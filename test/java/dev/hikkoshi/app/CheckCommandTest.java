@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hikkoshi.Attack;
 import dev.hikkoshi.Folders;
 import dev.hikkoshi.app.ScratchProject.Run;
+import dev.hikkoshi.synthesis.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -292,6 +293,70 @@ class CheckCommandTest extends WithCommittedSample {
         Path settings = project.file(SETTINGS);
         Files.writeString(settings, Files.readString(settings).replace("111122223333", "444455556666"));
         refuses("CHECK-REPLACED", "account: 444455556666 ", "111122223333");
+    }
+
+    @Test
+    void aServiceInThePlaceOfTheSampleIsAFirstOne() throws IOException {
+        anotherService();
+        Run run = passes();
+        assertThat(run.out())
+                .contains("service.yaml:1: service: album takes the place of hidamari-album", "is a first service")
+                .contains("0 environments compared with ")
+                .containsOnlyOnce("takes the place of");
+    }
+
+    @Test
+    void aFirstServiceInThePlaceOfTheSampleHasNoShares() throws IOException {
+        anotherService();
+        Path steps = Path.of("test/resources/cases/base/environments/production/migration.yaml");
+        project.write("production/migration.yaml", Files.readString(steps));
+        refuses("CHECK-BASE", "has a share in an environment that the base does not have");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "development", "opsworks-2019"})
+    @Attack("An author replaces a deployed service, so that nothing compares the new files with what is deployed")
+    void aServiceInThePlaceOfADeployedOneIsOneRefusal(String deployed) throws IOException, GitAPIException {
+        inAnAccountOfItsOwn(deployed);
+        anotherService();
+        Run run = refuses(
+                "CHECK-REPLACED",
+                "service: album takes the place of hidamari-album, which may be deployed: it has " + deployed
+                        + " in account 012345678999",
+                "npx hikkoshi explain CHECK-BASE");
+        assertThat(run.out().lines().filter(line -> line.startsWith("refused  "))).hasSize(1);
+    }
+
+    @Test
+    @Attack("An author renames a deployed service, and writes the accounts of the sample")
+    void anotherNameOfADeployedServiceIsOneRefusal() throws IOException, GitAPIException {
+        inAnAccountOfItsOwn("production");
+        project.replace(SERVICE, "service: hidamari-album", "service: hidamari-photos");
+        Path settings = project.file(SETTINGS);
+        Files.writeString(settings, Files.readString(settings).replace("012345678999", "111122223333"));
+        Run run = refuses("CHECK-REPLACED", "service: hidamari-photos takes the place of hidamari-album");
+        assertThat(run.out().lines().filter(line -> line.contains("[CHECK-"))).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeReadMayBeDeployed() throws IOException, GitAPIException {
+        project.replace("staging/environment.yaml", "region: ", "regoin: ").commit();
+        anotherService();
+        refuses("CHECK-REPLACED", "an environment that cannot be read: environments/staging/environment.yaml");
+    }
+
+    private void anotherService() throws IOException {
+        TemporaryFolder.delete(folder.resolve("environments"));
+        Folders.copy(Path.of("test/resources/cases/base/environments"), folder.resolve("environments"));
+        project.write("production/migration.yaml", "steps: []\n");
+    }
+
+    private void inAnAccountOfItsOwn(String environment) throws IOException, GitAPIException {
+        Path settings = project.file(environment + "/environment.yaml");
+        String text = Files.readString(settings);
+        String account = text.replaceAll("(?s).*?\\baccount: \"(\\d{12})\".*", "$1");
+        Files.writeString(settings, text.replace(account, "012345678999"));
+        project.commit();
     }
 
     @Test

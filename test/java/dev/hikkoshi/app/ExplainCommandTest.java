@@ -100,6 +100,9 @@ class ExplainCommandTest {
         Run word = explain("minReplicas");
         assertThat(word.exit()).isEqualTo(2);
         assertThat(word.err()).contains("Did you mean service.features[].pods.min?");
+        Run looksLikeARule = explain("nodeGroups");
+        assertThat(looksLikeARule.exit()).isEqualTo(2);
+        assertThat(looksLikeARule.err()).contains("Did you mean environment.cluster.pools[]?");
         Run ambiguous = explain("priority");
         assertThat(ambiguous.exit()).isEqualTo(2);
         assertThat(ambiguous.err())

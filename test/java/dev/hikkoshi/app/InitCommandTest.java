@@ -2,6 +2,9 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.TestProcess;
+import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.params.provider.ValueSource;
 import dev.hikkoshi.adopt.LiveFiles;
 import dev.hikkoshi.app.ScratchProject.Run;
 import dev.hikkoshi.start.Conversation;
@@ -360,6 +363,48 @@ class InitCommandTest {
             assertThat(run.out()).contains("environments/service.yaml: the file is there already", "[INIT-EXISTS]");
         }
         assertThat(written()).isEqualTo(before);
+    }
+
+    /** The sample that README copies, committed or not. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theFixForFilesThatAreThereMakesRoom(boolean isCommitted) throws Exception {
+        assertThat(ScratchProject.run(project, CLOCK, "init", "--sample").exit()).isZero();
+        if (isCommitted) {
+            try (Git git = ScratchProject.initialize(project)) {
+                git.add().addFilepattern(".").call();
+                git.commit()
+                        .setMessage("The sample")
+                        .setAuthor("aoki", "aoki@notes.example")
+                        .setCommitter("aoki", "aoki@notes.example")
+                        .setSign(false)
+                        .call();
+            }
+        }
+        Run refused = init(SHORT);
+        Matcher fix = Pattern.compile("committed or not: (.*?)\\. \\[INIT-EXISTS]|committed or not: (.*?) \\[INIT-EXISTS]")
+                .matcher(refused.out());
+        assertThat(fix.find()).as(refused.out()).isTrue();
+        String command = fix.group(1) != null ? fix.group(1) : fix.group(2);
+        Process shell = TestProcess.of("sh", "-c", command)
+                .directory(project.toFile())
+                .inheritIO()
+                .start();
+        assertThat(shell.waitFor()).as(command).isZero();
+        Run begun = init(SHORT);
+        assertThat(begun.exit()).as(begun.out()).isZero();
+        assertThat(written().keySet()).noneMatch(file -> file.startsWith("staging/"));
+    }
+
+    /** One finding at the answer that needs the others, and none at keys that were never written. */
+    @Test
+    void aVpcWithoutSubnetsIsOneFinding() throws IOException {
+        Run run = init(SHORT + "vpcId: vpc-0a1b2c3d4e5f67440\n");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out().lines().filter(line -> line.startsWith("refused")))
+                .singleElement()
+                .asString()
+                .contains(": vpcId: vpc-0a1b2c3d4e5f67440 has no subnets here", "[NET-EXISTING]");
     }
 
     @Test

@@ -118,6 +118,17 @@ class NoServiceTest {
         assertThat(run.out()).contains("the file is missing").doesNotContain("no service is declared yet");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"next production", "plan production", "check --base HEAD production"})
+    void aServiceWithoutAnEnvironmentIsToldHowToBegin(String command) throws IOException {
+        project.write("service.yaml", Files.readString(Samples.ALBUM.resolve("service.yaml")));
+        Run run = project.hikkoshi(command.split(" "));
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out() + run.err())
+                .contains("there is no environment", "Create environments/production with both files", "`steps: []`")
+                .doesNotContain("known: .");
+    }
+
     @Test
     void takingAllEnvironmentsAwayIsRefused() throws IOException, GitAPIException {
         Samples.into(folder);
