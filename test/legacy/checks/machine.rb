@@ -45,6 +45,13 @@ check 'the CloudWatch agent sends metrics and traces of features to CloudWatch' 
   pipelines.each_value do |parts|
     parts.each { |kind, names| names.each { |name| ok(config[kind].key?(name), name) } }
   end
+  # CloudWatch adds what it gets: each series is what was new, from its first value on, and no two containers are one.
+  equal(%w[cumulativetodelta/features], pipelines['metrics/features']['processors'], 'deltas')
+  equal('keep', config['processors']['cumulativetodelta/features']['initial_value'], 'the first value')
+  labels = config['receivers']['prometheus/features']['config']['scrape_configs'][0]['relabel_configs']
+  container = labels.find { |label| label['target_label'] == 'container' }
+  equal('run-1', '/run-1'[/\A#{container['regex']}\z/, 1], 'the name of a container')
+  equal(['__meta_docker_container_name'], container['source_labels'], 'a container counts for itself')
   equal('/layer', config['exporters']['awsemf/features']['log_group_name'], 'log group')
   equal(%w[environment feature side], config['exporters']['awsemf/features']['metric_declarations'][1]['dimensions'][0], 'dimensions')
   layer('batch', 'log_group' => '/layer')
@@ -109,6 +116,12 @@ fault 'keys of SSH', 'recipes/people.rb', '  action :delete', '  action :nothing
 fault 'SSH after a reboot', 'recipes/people.rb', '%i[stop disable]', '%i[stop]', 'nobody comes through SSH, also after a reboot'
 fault 'no metrics of features', 'recipes/agents.rb', 'load << "#{control} -a append-config', '"#{control} -a append-config',
       'the CloudWatch agent loads both of its configurations, and again when the first one changes'
+fault 'one series for all containers', 'libraries/metrics.rb', "['__meta_docker_container_name']", "['__meta_docker_container_label_feature']",
+      'the CloudWatch agent sends metrics and traces of features to CloudWatch'
+fault 'whole histograms', 'libraries/metrics.rb', "'processors' => ['cumulativetodelta/features'],", '',
+      'the CloudWatch agent sends metrics and traces of features to CloudWatch'
+fault 'a first value that is lost', 'libraries/metrics.rb', "'initial_value' => 'keep'", "'initial_value' => 'auto'",
+      'the CloudWatch agent sends metrics and traces of features to CloudWatch'
 fault 'no traces of features', 'libraries/metrics.rb', "parts << traces(legacy) if legacy['traces'] == 'cloudwatch'", '',
       'the CloudWatch agent sends metrics and traces of features to CloudWatch'
 fault 'images of running containers', 'libraries/images.rb', ' - named - running', ' - named', 'an image that a container runs with stays'

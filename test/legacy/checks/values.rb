@@ -113,6 +113,13 @@ check 'the header of an OTLP endpoint goes to applications that send traces ther
   layer('batch', 'otlp_secret' => key, 'otlp_header' => 'api-key')
   host_with({ 'TOKEN' => 'a' }, sends)
   equal('api-key=the-value', one.containers['thumbnailer-1'][:env]['OTEL_EXPORTER_OTLP_HEADERS'], 'header')
+  # W3C Baggage, value: %XX for what ends it or is no plain character.
+  { 'Basic a+b/c==' => 'Basic%20a%2Bb%2Fc%3D%3D', 'a,b%' => 'a%2Cb%25', 'ü;' => '%C3%BC%3B' }.each do |value, escaped|
+    world.secrets[key] = { 'header' => value }
+    layer('batch', 'otlp_secret' => key, 'otlp_header' => 'api-key')
+    other = host_with({ 'TOKEN' => 'a' }, sends)
+    equal("api-key=#{escaped}", (other || one).containers['thumbnailer-1'][:env]['OTEL_EXPORTER_OTLP_HEADERS'], value)
+  end
   host_with({ 'TOKEN' => 'a' }, {})
   equal(nil, one.containers['thumbnailer-1'][:env]['OTEL_EXPORTER_OTLP_HEADERS'], 'without an endpoint')
   layer('batch', 'traces' => 'cloudwatch')
@@ -183,6 +190,10 @@ fault 'the key of another package manager', 'recipes/agents.rb', 'newrelic_rpm_k
 fault 'a secret among the arguments', 'files/default/run', 'legacy_options+=(--env "${legacy_pair%%=*}")', 'legacy_options+=(--env "$legacy_pair")',
       'no process has a secret among its arguments'
 fault 'the header without an endpoint', 'libraries/environment.rb', " || !@feature.variables.key?('OTEL_EXPORTER_OTLP_ENDPOINT')", '',
+      'the header of an OTLP endpoint goes to applications that send traces there, and the host has a name in their containers'
+fault 'a header as it is', 'libraries/environment.rb', 'escaped(aws', '(aws',
+      'the header of an OTLP endpoint goes to applications that send traces there, and the host has a name in their containers'
+fault 'a space as a plus', 'libraries/environment.rb', "format('%%%02X', byte.ord)", "byte == ' ' ? '+' : format('%%%02X', byte.ord)",
       'the header of an OTLP endpoint goes to applications that send traces there, and the host has a name in their containers'
 fault 'no name of the host', 'libraries/unit.rb', 'host + publish', 'publish',
       'the header of an OTLP endpoint goes to applications that send traces there, and the host has a name in their containers'

@@ -48,11 +48,21 @@ public enum Form {
     MOUNT_PATH(
             POD_VOLUME,
             // Kubernetes, VolumeMount: mountPath has no colon. What the kernel and the runtime fill is not mounted
-            // over.
-            "(?!/(dev|proc|sys|tmp)(/|$))(?!.*/\\.{1,2}(/|$))(/[A-Za-z0-9_.-]+){1,30}",
+            // over, nor what every program of the image needs (Filesystem Hierarchy Standard 3.0, chapter 3).
+            "(?!/(bin|boot|etc|lib|lib64|root|run|sbin|usr|var)$)(?!/(usr/)?(bin|lib|lib64|sbin)(/|$))"
+                    + "(?!/(dev|proc|sys|tmp|var/run)(/|$))(?!.*/\\.{1,2}(/|$))(/[A-Za-z0-9_.-]+){1,30}",
             "is not a valid folder for a volume",
-            "allowed: an absolute path below the root, and none in /dev, /proc, /sys and /tmp",
+            "allowed: an absolute path below the root, none in /dev, /proc, /sys and /tmp, and no folder of the system itself",
             "Write a path such as /srv/uploads."),
+    HOST_PATH(
+            POD_VOLUME,
+            // Filesystem Hierarchy Standard 3.0, chapters 3 and 5: what belongs to the system and its programs. /var/run is
+            // /run, with the socket of Docker.
+            "(?!/(bin|boot|dev|etc|lib|lib64|proc|root|run|sbin|sys|tmp|usr)(/|$))(?!/var(/(lib/docker|log|run)(/.*)?)?$)"
+                    + "(?!.*/\\.{1,2}(/|$))(/[A-Za-z0-9_.-]+){1,30}",
+            "is not a valid folder of an instance for a container",
+            "allowed: an absolute path below the root, and none that belongs to the system, such as /etc, /run and /var/run",
+            "Write the mount point of the files, such as /mnt/uploads."),
     POD_OBJECT(
             POD_REFERENCE,
             "(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*",
@@ -181,10 +191,11 @@ public enum Form {
             "Write the base URL, such as https://otlp.example.com, without /v1/traces."),
     OTLP_HEADER(
             OBS_OTLP,
-            // OpenTelemetry, OTEL_EXPORTER_OTLP_HEADERS: name=value, in the form of W3C Baggage.
-            "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,40}",
+            // OpenTelemetry, OTEL_EXPORTER_OTLP_HEADERS: name=value, in the form of W3C Baggage. Some readers decode a name
+            // with % and others do not, and the collector reads a $ as a variable.
+            "[A-Za-z0-9]([A-Za-z0-9_.-]{0,38}[A-Za-z0-9])?",
             "is not a valid name of a header",
-            "allowed: up to 40 letters, digits and hyphens",
+            "allowed: up to 40 letters, digits, hyphens, dots and underscores, with a letter or digit at both ends",
             "Write a name such as api-key."),
     INSTANCE_TYPE(
             ENV_INSTANCE_TYPE,

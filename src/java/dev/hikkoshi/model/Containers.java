@@ -26,6 +26,12 @@ public record Containers(
         List<Sidecar> sidecars,
         List<String> imagePullSecrets) {
 
+    /** The name of the container in which a cron asks for its owner. */
+    public static final String OWNER = "owner";
+
+    /** The name of the container in which a cron waits for its credentials. */
+    public static final String CREDENTIALS = "credentials";
+
     /** The user without a declared one. It has no rights on a node. */
     public static final int DEFAULT_USER = 10_001;
 
@@ -46,7 +52,7 @@ public record Containers(
      * The user of a process.
      *
      * @param id its number, never 0
-     * @param group the number of its group, which also owns the volumes
+     * @param group the number of its group, which also owns the empty folders
      */
     public record User(int id, int group) {}
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record InstanceShape(String name, int vcpu, int memoryMiB, String architecture, int maxPods) {
 
-    private static final Pattern ARM = Pattern.compile("(a1|[a-z]+\\d+g[a-z]*)\\..+");
+    private static final Pattern ARM = Pattern.compile("[a-z]+\\d+g[a-z]*\\..+");
 
     /** Whether the name of a type says that its processors are AWS Graviton: the letter g after the generation. */
     public static boolean isArm(String name) {

@@ -3,6 +3,10 @@ package dev.hikkoshi.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.config.yaml.FileKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A word of another tool, or a key in the wrong place, leads to the key that is meant. */
 class OtherWordsTest {
@@ -26,6 +31,22 @@ class OtherWordsTest {
                 .equalsIgnoreCase(row.getKey()));
         assertThat(OtherWords.fixFor(row.getKey()).orElseThrow())
                 .contains(OtherWords.pathFor(row.getKey()).orElseThrow());
+    }
+
+    /** Of two rows of one word, the reader would take the last one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"other-words.yaml", "refused-words.yaml"})
+    void noWordHasTwoRows(String table) throws IOException {
+        try (InputStream stream = OtherWords.class.getResourceAsStream(table)) {
+            List<String> words = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.matches("[\\w-]+:.*"))
+                    .map(line -> line.substring(0, line.indexOf(':'))
+                            .toLowerCase(Locale.ROOT)
+                            .replaceAll("[_-]", ""))
+                    .toList();
+            assertThat(words).hasSizeGreaterThan(10).doesNotHaveDuplicates();
+        }
     }
 
     @Test

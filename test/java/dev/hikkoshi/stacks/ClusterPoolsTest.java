@@ -172,7 +172,7 @@ class ClusterPoolsTest {
         "AL2023, c6gn.large, AL2023_ARM_64_STANDARD",
         "AL2023, g5.xlarge, AL2023_x86_64_STANDARD",
         "Bottlerocket, c7i.xlarge, BOTTLEROCKET_x86_64",
-        "Bottlerocket, a1.xlarge, BOTTLEROCKET_ARM_64",
+        "Bottlerocket, c6gn.xlarge, BOTTLEROCKET_ARM_64",
     })
     void theImageFollowsTheProcessor(String family, String type, String amiType) {
         assertThat(AmiType.of(family, List.of(type))).isEqualTo(amiType);

@@ -169,7 +169,7 @@ class ObservabilityChoiceTest {
         Template.fromStack(stack).resourceCountIs("AWS::EKS::PodIdentityAssociation", 0);
         String objects = StackCharts.files(stack, "observability").values().toString();
         assertThat(objects)
-                .contains("key: album/production/otlp", "property: header", "api-key: \"${env:OTLP_HEADER}\"")
+                .contains("key: album/production/otlp", "property: header", "\"api-key\": \"${env:OTLP_HEADER}\"")
                 .contains("endpoint: https://otlp.example.com");
     }
 
@@ -200,6 +200,53 @@ class ObservabilityChoiceTest {
             }
         }
         assertThat(pipelines).isEqualTo(backend == Backend.OTLP ? 4 : 3);
+    }
+
+    /** awsemf keeps one value for each set of labels, and sends a histogram as it is. */
+    @ParameterizedTest
+    @CsvSource({"CLOUDWATCH, true", "OTLP, false"})
+    void cloudWatchGetsWhatIsNewOfEachPod(Backend backend, boolean deltas) throws IOException {
+        List<Backend> set = backend == Backend.OTLP ? List.of(Backend.OTLP) : List.of();
+        JsonNode config = new YAMLMapper()
+                .readTree(reader(carriedBy(set, true), "ConfigMap")
+                        .at("/data/config.yaml")
+                        .asText());
+        List<JsonNode> relabels = new ArrayList<>();
+        config.at("/receivers/prometheus~1features/config/scrape_configs/0/relabel_configs")
+                .forEach(relabels::add);
+        assertThat(relabels).anySatisfy(one -> {
+            assertThat(one.path("target_label").asText()).isEqualTo("pod");
+            assertThat(one.at("/source_labels/0").asText()).isEqualTo("__meta_kubernetes_pod_name");
+        });
+        assertThat(config.at("/service/pipelines/metrics~1features/processors").toString())
+                .isEqualTo(
+                        deltas
+                                ? "[\"memory_limiter\",\"cumulativetodelta\",\"batch\"]"
+                                : "[\"memory_limiter\",\"batch\"]");
+        assertThat(config.at("/processors/cumulativetodelta/initial_value").asText())
+                .as("the first value of a series, which may be its only one")
+                .isEqualTo(deltas ? "keep" : "");
+    }
+
+    @Test
+    void aChangedConfigurationReachesItsPodsAndNeverTwoReadTheCluster() throws IOException {
+        String annotation = "/spec/template/metadata/annotations/hikkoshi.dev~1configuration";
+        JsonNode one = reader(carriedBy(List.of(), true), "Deployment");
+        JsonNode other = reader(carriedBy(List.of(Backend.OTLP), true), "Deployment");
+        assertThat(one.at(annotation).asText()).hasSize(16);
+        assertThat(other.at(annotation).asText()).hasSize(16).isNotEqualTo(one.at(annotation).asText());
+        assertThat(one.at("/spec/strategy/type").asText()).isEqualTo("Recreate");
+    }
+
+    private static JsonNode reader(Observability observability, String kind) {
+        ClusterWatch watch = new ClusterWatch(WatchedService.environment(observability, Delivery.KUBECTL));
+        return watch.after().stream()
+                .flatMap(group -> group.objects().stream())
+                .filter(object -> object.getKind().equals(kind))
+                .filter(object -> object.getMetadata().getName().equals("collector"))
+                .map(object -> new YAMLMapper().<JsonNode>valueToTree(object))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String group(String name) {

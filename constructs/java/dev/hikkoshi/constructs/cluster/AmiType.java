@@ -9,8 +9,7 @@ import java.util.List;
 public final class AmiType {
 
     /**
-     * Graviton types have a {@code g} after the number of the generation, as in {@code m7g} and {@code c6gn};
-     * {@code a1} is also Graviton.
+     * Graviton types have a {@code g} after the number of the generation, as in {@code m7g} and {@code c6gn}.
      */
     private AmiType() {}
 

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.model.Containers;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -21,7 +22,7 @@ import java.util.List;
 public record CredentialWait(String region, String image) {
 
     /** The name of the init container. */
-    static final String CONTAINER = "credentials";
+    static final String CONTAINER = Containers.CREDENTIALS;
 
     private static final int WAIT_SECONDS = 90;
 

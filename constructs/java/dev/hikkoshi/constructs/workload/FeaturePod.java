@@ -59,6 +59,12 @@ public record FeaturePod(
     /** The kubelet opens a connection, or waits for an answer, for so long: less than a period. */
     private static final int LIVENESS_TIMEOUT_SECONDS = 10;
 
+    /**
+     * The time of a container that a probe ends. Nobody waits for it: it never answered, or answers no more. Without this, it
+     * would first sleep as long as the longest request (Kubernetes, Configure Probes, Probe-level terminationGracePeriodSeconds).
+     */
+    private static final long PROBE_GRACE_SECONDS = 10;
+
     /** The same pod on other nodes, with other shutdown times. */
     public FeaturePod on(NodeChoice others, Shutdown end) {
         return new FeaturePod(identity, image, containers, sizing, endpoint, others, end);
@@ -205,9 +211,10 @@ public record FeaturePod(
                     .withContainerPort(endpoint.port())
                     .withProtocol("TCP")
                     .endPort()
-                    .withStartupProbe(probe(endpoint.probes().startupPath(), STARTUP_PERIOD_SECONDS, startupFailures()))
+                    .withStartupProbe(ending(
+                            probe(endpoint.probes().startupPath(), STARTUP_PERIOD_SECONDS, startupFailures())))
                     .withReadinessProbe(probe(endpoint.healthPath(), READINESS_PERIOD_SECONDS, 3))
-                    .withLivenessProbe(liveness());
+                    .withLivenessProbe(ending(liveness()));
         }
         return container.build();
     }
@@ -234,6 +241,12 @@ public record FeaturePod(
                 .map(path -> new ProbeBuilder(probe(path, LIVENESS_PERIOD_SECONDS, failures)))
                 .orElse(opened)
                 .withTimeoutSeconds(LIVENESS_TIMEOUT_SECONDS)
+                .build();
+    }
+
+    private static Probe ending(Probe probe) {
+        return new ProbeBuilder(probe)
+                .withTerminationGracePeriodSeconds(PROBE_GRACE_SECONDS)
                 .build();
     }
 

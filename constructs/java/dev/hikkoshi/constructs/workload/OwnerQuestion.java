@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.model.Containers;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
@@ -36,7 +37,7 @@ public record OwnerQuestion(String parameter, String region, String image) {
     public static final int MEMORY_MIB = 256;
 
     /** The name of the init container. */
-    static final String CONTAINER = "owner";
+    static final String CONTAINER = Containers.OWNER;
 
     /** The variable with the name of the parameter. */
     static final String PARAMETER = "OWNER_PARAMETER";

@@ -87,8 +87,8 @@ public final class QueueAutoscaler {
                 .toList();
     }
 
-    /** The first one has the name of the feature, and the others a number. */
+    /** The first one has the name of the feature, and the others a number after a dot, which no name of a feature has. */
     private static String signIn(WorkloadIdentity identity, int trigger) {
-        return trigger == 0 ? identity.feature() : identity.feature() + "-" + (trigger + 1);
+        return trigger == 0 ? identity.feature() : identity.feature() + ".queue-" + (trigger + 1);
     }
 }

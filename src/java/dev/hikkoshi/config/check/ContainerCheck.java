@@ -8,6 +8,8 @@ import dev.hikkoshi.config.file.PodVolumeFile;
 import dev.hikkoshi.config.file.SidecarFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.Containers;
+import dev.hikkoshi.model.FeatureKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,8 +20,8 @@ final class ContainerCheck {
     /** The empty folders of a pod together, in MiB: with /tmp, they fit on the smallest disk of a node. */
     private static final int MOST_MIB = 8_192;
 
-    /** The name of the init container in which a cron asks for its owner. */
-    private static final String OWNER = "owner";
+    /** The containers with which a run of a cron begins. */
+    private static final List<String> OF_CRONS = List.of(Containers.OWNER, Containers.CREDENTIALS);
 
     private final Findings findings;
     private final Names names;
@@ -29,9 +31,14 @@ final class ContainerCheck {
         this.names = new Names(findings);
     }
 
-    void check(FeatureFile feature, Place place) {
+    void check(FeatureFile feature, Place featurePlace) {
         ContainerFile container = feature.container();
+        Place place = featurePlace.at("container");
+        if (feature.kind() == FeatureKind.CRON && OF_CRONS.contains(feature.name())) {
+            taken(featurePlace.at("name"), feature.name(), OF_CRONS);
+        }
         checkNames(feature, place);
+        checkEnds(container.initContainers(), place.at("initContainers"));
         checkVolumes(container.volumes(), place.at("volumes"));
         names.unique(container.imagePullSecrets(), place.at("imagePullSecrets"));
         for (int i = 0; i < container.sidecars().size(); i++) {
@@ -42,8 +49,35 @@ final class ContainerCheck {
         }
     }
 
+    /** Without words of its own, it would run the process of the feature, and the feature would never start. */
+    private void checkEnds(List<InitContainerFile> first, Place place) {
+        for (int i = 0; i < first.size(); i++) {
+            InitContainerFile one = first.get(i);
+            if (one.command().isEmpty() && one.args().isEmpty()) {
+                findings.refuse(
+                        InputRule.POD_CONTAINER,
+                        place.at(i),
+                        one.name(),
+                        "runs the process of the feature itself, which does not end",
+                        "an init container has a command, or args for the entrypoint of the image",
+                        "Write what it runs, such as command: [bin/assets].");
+            }
+        }
+    }
+
+    private void taken(Place place, String name, List<String> known) {
+        findings.refuse(
+                InputRule.POD_CONTAINER,
+                place,
+                name,
+                "is the name of another container of the pod",
+                "the names of %s are taken".formatted(String.join(", ", known)),
+                "Write another name.");
+    }
+
     private void checkNames(FeatureFile feature, Place place) {
-        List<String> known = new ArrayList<>(List.of(feature.name(), OWNER));
+        List<String> known = new ArrayList<>(List.of(feature.name()));
+        known.addAll(OF_CRONS);
         List<InitContainerFile> first = feature.container().initContainers();
         List<SidecarFile> beside = feature.container().sidecars();
         List<Place> places = Stream.concat(
@@ -58,13 +92,7 @@ final class ContainerCheck {
                 .toList();
         for (int i = 0; i < written.size(); i++) {
             if (known.contains(written.get(i))) {
-                findings.refuse(
-                        InputRule.POD_CONTAINER,
-                        places.get(i).at("name"),
-                        written.get(i),
-                        "is the name of another container of the pod",
-                        "the names of %s are taken".formatted(String.join(", ", known)),
-                        "Write another name.");
+                taken(places.get(i).at("name"), written.get(i), known);
             }
             known.add(written.get(i));
         }

@@ -46,7 +46,7 @@ final class FeatureCheck {
                     place.at("container").at("sidecars").at(i).at("image"));
         }
         new PodCheck(findings).check(feature, place);
-        new ContainerCheck(findings).check(feature, place.at("container"));
+        new ContainerCheck(findings).check(feature, place);
         new NeedCheck(service, findings).check(feature, place.at("needs"));
         new ConfigurationCheck(findings).check(feature, place);
         feature.http().ifPresent(section -> new HttpCheck(findings).check(section, place.at("http")));

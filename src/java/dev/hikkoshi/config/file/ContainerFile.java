@@ -53,7 +53,7 @@ public record ContainerFile(
                 @Within(rule = InputRule.POD_USER, from = 1, to = 999_999_999)
                 int runAsUser,
         @JsonPropertyDescription(
-                        "The number of the group of that user, which also owns the files of its volumes. Without it, the group has the number of the user.")
+                        "The number of the group of that user, which also owns the empty folders of its volumes. On Amazon EFS, the access point or the folder says who owns the files. Without it, the group has the number of the user.")
                 @Example("1000")
                 @Affects({
                     "Deployment spec.template.spec.securityContext.runAsGroup",

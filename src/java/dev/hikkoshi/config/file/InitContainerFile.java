@@ -24,7 +24,7 @@ public record InitContainerFile(
                 @Formed(Form.LABEL)
                 String name,
         @JsonPropertyDescription(
-                        "What it runs instead of the entrypoint of the image, one item for each word. Without it, the entrypoint of the image runs.")
+                        "What it runs instead of the entrypoint of the image, one item for each word. Without it, the entrypoint of the image runs with args, which are there then.")
                 @Example("[bin/assets, download]")
                 @Affects("Deployment spec.template.spec.initContainers.command")
                 @AtMost(items = ListLimits.ARGUMENTS)

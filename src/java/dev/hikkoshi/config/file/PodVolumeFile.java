@@ -48,5 +48,5 @@ public record PodVolumeFile(
                         "The folder of the instances of the legacy side with the same files. Containers there see it under mountPath. Without it, they see the folder of their image.")
                 @Example("/mnt/uploads")
                 @Affects("AWS::SSM::Parameter Value")
-                @Formed(Form.MOUNT_PATH)
+                @Formed(Form.HOST_PATH)
                 Optional<String> hostPath) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.conformance.manifests.ManifestSchemas;
 import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.config.Form;
 import dev.hikkoshi.model.Scaling;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.plan.OtherFeatures;
@@ -71,6 +72,9 @@ class ScalingTest {
                 .containsExactlyElementsOf(ManifestJson.of(props, "TriggerAuthentication").stream()
                         .map(ManifestJson::name)
                         .toList())
-                .containsExactly("push-notifier", "push-notifier-2", "push-notifier-3");
+                // A feature can have the name push-notifier-2.
+                .containsExactly("push-notifier", "push-notifier.queue-2", "push-notifier.queue-3")
+                .filteredOn(name -> Form.LABEL.accepts(name))
+                .containsExactly("push-notifier");
     }
 }

@@ -93,6 +93,11 @@ class WorkloadTrapsTest {
                             .isGreaterThan(
                                     (int) http.drain().deregistrationDelay().toSeconds() + 100);
                     assertThat(seconds(container.getStartupProbe())).isEqualTo(300);
+                    // Otherwise, a container that a probe ends first sleeps as long as the longest request.
+                    assertThat(List.of(liveness, container.getStartupProbe()))
+                            .extracting(Probe::getTerminationGracePeriodSeconds)
+                            .containsOnly(10L);
+                    assertThat(readiness.getTerminationGracePeriodSeconds()).isNull();
                     assertThat(liveness.getTimeoutSeconds()).isLessThan(liveness.getPeriodSeconds());
                 }
             }

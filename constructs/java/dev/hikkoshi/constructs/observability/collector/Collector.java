@@ -77,7 +77,7 @@ public record Collector(
             objects.add(object("networking.k8s.io/v1", "NetworkPolicy", admitsCallers()));
             objects.add(object("policy/v1", "PodDisruptionBudget", budget()));
         }
-        objects.add(object("apps/v1", "Deployment", pod().deployment()));
+        objects.add(object("apps/v1", "Deployment", isGateway() ? pod().deployment() : pod().replaced()));
         return objects;
     }
 
@@ -153,7 +153,11 @@ public record Collector(
         container.put("resources", AgentPod.resources("100m", "512Mi"));
         container.put("volumeMounts", List.of(AgentPod.mount("config", "/etc/collector")));
         return new AgentPod(
-                owner, isGateway() ? 2 : 1, List.of(container), List.of(AgentPod.configMap("config", owner.name())));
+                owner,
+                isGateway() ? 2 : 1,
+                config(),
+                List.of(container),
+                List.of(AgentPod.configMap("config", owner.name())));
     }
 
     private List<Map<String, Object>> ports() {

@@ -41,8 +41,21 @@ record CollectorConfig(
             """
                       scheme: https
                       kubernetes_sd_configs: [{ role: node }]
+                      relabel_configs: [{ source_labels: [__meta_kubernetes_node_name], target_label: node }]
                       authorization: { credentials_file: /var/run/secrets/kubernetes.io/serviceaccount/token }
                       tls_config: { ca_file: /var/run/secrets/kubernetes.io/serviceaccount/ca.crt }
+            """;
+
+    /**
+     * CloudWatch adds what it gets, and awsemf sends a histogram as it is. So each value is what was new since the one before.
+     * The first value of a series counts: a run of a cron may have no second one, and a failure that is the first of its kind
+     * would be lost. What has gone for an hour is forgotten.
+     */
+    private static final String DELTA =
+            """
+              cumulativetodelta:
+                initial_value: keep
+                max_staleness: 1h
             """;
 
     /** The text, in YAML. */
@@ -60,6 +73,9 @@ record CollectorConfig(
                     spike_limit_percentage: 20
                   batch:
                 """);
+        if (sends(Signal.APPLICATION_METRICS, Backend.CLOUDWATCH)) {
+            lines.add(DELTA);
+        }
         lines.add("exporters:\n");
         exporters().forEach(lines::add);
         lines.add(
@@ -117,7 +133,8 @@ record CollectorConfig(
     }
 
     /**
-     * The pods of the features, on their metrics port, with the labels that the legacy side has, too. Discovery finds a target for
+     * The pods of the features, on their metrics port, with the labels that the legacy side has, too. Each pod counts for itself,
+     * so it is a label: awsemf keeps one value for each set of labels. Discovery finds a target for
      * each declared port, or one for a pod without ports; with one address they are one target. In this file, {@code $$} is a
      * dollar.
      */
@@ -136,6 +153,7 @@ record CollectorConfig(
                             - { source_labels: [__meta_kubernetes_pod_ip], target_label: __address__, replacement: "$$1:%d" }
                             - { source_labels: [__meta_kubernetes_pod_label_app_kubernetes_io_name], target_label: feature }
                             - { source_labels: [__meta_kubernetes_pod_label_app_kubernetes_io_version], target_label: revision }
+                            - { source_labels: [__meta_kubernetes_pod_name], target_label: pod }
                             - { source_labels: [__meta_kubernetes_pod_node_name], target_label: node }
                             - { source_labels: [__meta_kubernetes_node_label_hikkoshi_dev_capacity], target_label: capacity }
                             - { target_label: side, replacement: eks }
@@ -179,7 +197,8 @@ record CollectorConfig(
         if (signals.containsValue(Backend.OTLP)) {
             exporters.add("  otlphttp:\n    endpoint: " + otlp.endpoint() + "\n");
             if (otlp.authenticates()) {
-                exporters.add("    headers: { %s: \"${env:%s}\" }\n".formatted(otlp.header(), HEADER));
+                // Quoted: true and 1 are names.
+                exporters.add("    headers: { \"%s\": \"${env:%s}\" }\n".formatted(otlp.header(), HEADER));
             }
         }
         return exporters;
@@ -195,8 +214,10 @@ record CollectorConfig(
     }
 
     private String pipeline(Signal signal, Backend backend) {
-        return "    %s:\n      receivers: [%s]\n      processors: [memory_limiter, batch]\n      exporters: [%s]\n"
-                .formatted(kind(signal), receiversOf(signal), exporter(signal, backend));
+        String exporter = exporter(signal, backend);
+        String delta = exporter.equals("awsemf") ? "cumulativetodelta, " : "";
+        return "    %s:\n      receivers: [%s]\n      processors: [memory_limiter, %sbatch]\n      exporters: [%s]\n"
+                .formatted(kind(signal), receiversOf(signal), delta, exporter);
     }
 
     private static String kind(Signal signal) {

@@ -140,6 +140,7 @@ public record GrafanaServer(ObservedObject.Owner owner, String region, String vi
         return new AgentPod(
                 owner,
                 1,
+                files().toString(),
                 List.of(grafana, sidecar()),
                 List.of(
                         AgentPod.configMap("config", owner.name()),

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.observability.kubernetes;
 
+import dev.hikkoshi.model.Hash;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +12,14 @@ import java.util.Map;
  *
  * @param owner its owner; the name is the Deployment's, the ServiceAccount's and the pods'
  * @param replicas the number of pods
+ * @param configuration the text of its ConfigMap; a change of it restarts the pods, which read it once
  * @param containers the containers, each with {@code name}, {@code image} and more
  * @param volumes the volumes
  */
 public record AgentPod(
         ObservedObject.Owner owner,
         int replicas,
+        String configuration,
         List<Map<String, Object>> containers,
         List<Map<String, Object>> volumes) {
 
@@ -31,12 +34,25 @@ public record AgentPod(
 
     /** The Deployment's {@code spec}. */
     public Map<String, Object> deployment() {
+        return deployment(Map.of());
+    }
+
+    /** The {@code spec} of a Deployment whose pod ends before the next one starts, because two would do everything twice. */
+    public Map<String, Object> replaced() {
+        return deployment(Map.of("strategy", Map.of("type", "Recreate")));
+    }
+
+    private Map<String, Object> deployment(Map<String, Object> strategy) {
         Map<String, Object> labels = Map.of("app.kubernetes.io/name", owner.name());
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("replicas", replicas);
+        spec.putAll(strategy);
         spec.put("selector", Map.of("matchLabels", labels));
         Map<String, Object> template = new LinkedHashMap<>();
-        template.put("metadata", Map.of("labels", owner.labels()));
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("labels", owner.labels());
+        metadata.put("annotations", Map.of("hikkoshi.dev/configuration", Hash.of(configuration, 16)));
+        template.put("metadata", metadata);
         template.put("spec", pod(labels));
         spec.put("template", template);
         return Map.of("spec", spec);

@@ -184,6 +184,7 @@ public record ScrapeAgent(
         return new AgentPod(
                 owner,
                 2,
+                config(),
                 List.of(container),
                 List.of(AgentPod.configMap("config", owner.name()), AgentPod.scratch("state", "2Gi")));
     }

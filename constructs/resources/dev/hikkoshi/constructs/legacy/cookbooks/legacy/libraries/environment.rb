@@ -41,7 +41,12 @@ module Legacy
       name = @legacy['otlp_secret']
       return {} if name.empty? || !@feature.variables.key?('OTEL_EXPORTER_OTLP_ENDPOINT')
 
-      { 'OTEL_EXPORTER_OTLP_HEADERS' => "#{@legacy['otlp_header']}=#{aws.secret(name).fetch('header')}" }
+      { 'OTEL_EXPORTER_OTLP_HEADERS' => "#{@legacy['otlp_header']}=#{escaped(aws.secret(name).fetch('header'))}" }
+    end
+
+    # The variable is read like W3C Baggage: every byte that is not plain as %XX, and so a space is no plus.
+    def escaped(text)
+      text.b.gsub(/[^A-Za-z0-9._~-]/n) { |byte| format('%%%02X', byte.ord) }
     end
 
     def list(values)

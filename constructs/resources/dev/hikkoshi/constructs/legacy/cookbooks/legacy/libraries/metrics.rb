@@ -46,13 +46,17 @@ module Legacy
       }
     end
 
-    # Lines in CloudWatch's embedded metric format, in the log group of the layer.
+    # Lines in CloudWatch's embedded metric format, in the log group of the layer. CloudWatch adds what it gets, and awsemf
+    # sends a histogram as it is. So each value is what was new since the one before. The first value of a series counts: a
+    # run of a cron may have no second one. What has gone for an hour is forgotten.
     def self.cloudwatch(legacy, instance)
       {
         'receivers' => { 'prometheus/features' => { 'config' => { 'scrape_configs' => [scrape(legacy, instance)] } } },
+        'processors' => { 'cumulativetodelta/features' => { 'initial_value' => 'keep', 'max_staleness' => '1h' } },
         'exporters' => { 'awsemf/features' => embedded(legacy, instance) },
         'service' => {
           'pipelines' => { 'metrics/features' => { 'receivers' => ['prometheus/features'],
+                                                   'processors' => ['cumulativetodelta/features'],
                                                    'exporters' => ['awsemf/features'] } }
         }
       }
@@ -102,7 +106,9 @@ module Legacy
           fixed('environment', legacy['environment']), fixed('layer', legacy['layer']),
           # Docker uses the same addresses on every instance. Without this label, two instances would write the same
           # series.
-          fixed('node', instance)
+          fixed('node', instance),
+          # Each container counts for itself: awsemf keeps one value for each set of labels. The name begins with a slash.
+          { 'source_labels' => ['__meta_docker_container_name'], 'regex' => '/(.*)', 'target_label' => 'container' }
         ]
       }
     end
