@@ -8,6 +8,7 @@ import dev.hikkoshi.config.yaml.YamlFile.Written;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.plan.Planner;
 import java.io.IOException;
 import java.nio.file.Path;
