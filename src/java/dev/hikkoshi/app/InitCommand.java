@@ -151,9 +151,7 @@ final class InitCommand implements Callable<Integer> {
                 return nothingWritten(findings);
             }
             // No file of answers is left, so warnings name the lines of the files that are written.
-            Findings ofFiles = new Findings();
-            service.get().ofFiles().forEach(ofFiles::add);
-            return write(service.get(), ofFiles);
+            return write(service.get(), service.get().ofFiles());
         } finally {
             Files.delete(file);
         }

@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** All keys of the three files, and what a person may write to name one of them. */
 public final class KeyIndex {
+
+    private static final Pattern FILE = Pattern.compile("^(service|environment|migration)\\.yaml[.:]? ?");
+    private static final Pattern ITEM = Pattern.compile("\\[\\d*]");
 
     /** The files, and where each is. */
     public static final Map<String, String> FILES = Map.of(
@@ -118,8 +122,7 @@ public final class KeyIndex {
 
     /** Without brackets and numbers of items. */
     private static String plain(String path) {
-        return path.strip()
-                .replaceFirst("^(service|environment|migration)\\.yaml[.:]? ?", "$1.")
-                .replaceAll("\\[\\d*]", "");
+        String named = FILE.matcher(path.strip()).replaceFirst("$1.");
+        return ITEM.matcher(named).replaceAll("");
     }
 }

@@ -24,11 +24,9 @@ import java.util.regex.Pattern;
  *
  * @param environment the name of the environment
  * @param files the texts of the files by their paths in {@code environments/}
- * @param ofFiles what was found, at its places in the files
  * @param assumptions what the files say of things that exist, although no answer does
  */
-public record NewService(
-        String environment, SortedMap<String, String> files, List<Finding> ofFiles, List<String> assumptions) {
+public record NewService(String environment, SortedMap<String, String> files, List<String> assumptions) {
 
     private static final Pattern EARLIER = Pattern.compile("([\\w.\\[\\]]+) on line \\d+");
 
@@ -65,8 +63,8 @@ public record NewService(
         }
         String environment = folder(written.file());
         SortedMap<String, String> texts = new NewFiles(written.file()).texts(environment, today);
-        return Optional.of(new NewService(
-                environment, texts, read(texts, environment).all(), new NewFeatures(written.file(), "").assumptions()));
+        return Optional.of(
+                new NewService(environment, texts, new NewFeatures(written.file(), "").assumptions()));
     }
 
     /** A refused name, such as a path, never becomes a folder. */
@@ -92,6 +90,11 @@ public record NewService(
             }
         }
         return own;
+    }
+
+    /** What is found, at its places in the files. */
+    public Findings ofFiles() throws IOException {
+        return read(files, environment);
     }
 
     private static Findings read(SortedMap<String, String> texts, String environment) throws IOException {
