@@ -56,7 +56,8 @@ public enum Form {
             "Write a path such as /srv/uploads."),
     HOST_PATH(
             POD_VOLUME,
-            // Filesystem Hierarchy Standard 3.0, chapters 3 and 5: what belongs to the system and its programs. /var/run is
+            // Filesystem Hierarchy Standard 3.0, chapters 3 and 5: what belongs to the system and its programs.
+            // /var/run is
             // /run, with the socket of Docker.
             "(?!/(bin|boot|dev|etc|lib|lib64|proc|root|run|sbin|sys|tmp|usr)(/|$))(?!/var(/(lib/docker|log|run)(/.*)?)?$)"
                     + "(?!.*/\\.{1,2}(/|$))(/[A-Za-z0-9_.-]+){1,30}",
@@ -191,7 +192,8 @@ public enum Form {
             "Write the base URL, such as https://otlp.example.com, without /v1/traces."),
     OTLP_HEADER(
             OBS_OTLP,
-            // OpenTelemetry, OTEL_EXPORTER_OTLP_HEADERS: name=value, in the form of W3C Baggage. Some readers decode a name
+            // OpenTelemetry, OTEL_EXPORTER_OTLP_HEADERS: name=value, in the form of W3C Baggage. Some readers decode a
+            // name
             // with % and others do not, and the collector reads a $ as a variable.
             "[A-Za-z0-9]([A-Za-z0-9_.-]{0,38}[A-Za-z0-9])?",
             "is not a valid name of a header",

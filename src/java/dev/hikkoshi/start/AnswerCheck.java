@@ -38,7 +38,8 @@ final class AnswerCheck {
     /** A VPC that exists has subnets that exist. */
     private void checkSubnets(NewServiceFile answers, Place place) {
         if (answers.vpcId().isPresent()
-                && (answers.publicSubnetIds().isEmpty() || answers.privateSubnetIds().isEmpty())) {
+                && (answers.publicSubnetIds().isEmpty()
+                        || answers.privateSubnetIds().isEmpty())) {
             findings.refuse(
                     InputRule.NET_EXISTING,
                     place.at("vpcId"),

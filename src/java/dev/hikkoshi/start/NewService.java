@@ -63,8 +63,7 @@ public record NewService(String environment, SortedMap<String, String> files, Li
         }
         String environment = folder(written.file());
         SortedMap<String, String> texts = new NewFiles(written.file()).texts(environment, today);
-        return Optional.of(
-                new NewService(environment, texts, new NewFeatures(written.file(), "").assumptions()));
+        return Optional.of(new NewService(environment, texts, new NewFeatures(written.file(), "").assumptions()));
     }
 
     /** A refused name, such as a path, never becomes a folder. */

@@ -324,7 +324,8 @@ class CheckCommandTest extends WithCommittedSample {
                 "service: album takes the place of hidamari-album, which may be deployed: it has " + deployed
                         + " in account 012345678999",
                 "npx hikkoshi explain CHECK-BASE");
-        assertThat(run.out().lines().filter(line -> line.startsWith("refused  "))).hasSize(1);
+        assertThat(run.out().lines().filter(line -> line.startsWith("refused  ")))
+                .hasSize(1);
     }
 
     @Test

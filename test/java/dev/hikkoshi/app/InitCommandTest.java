@@ -3,8 +3,6 @@ package dev.hikkoshi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.TestProcess;
-import org.eclipse.jgit.api.Git;
-import org.junit.jupiter.params.provider.ValueSource;
 import dev.hikkoshi.adopt.LiveFiles;
 import dev.hikkoshi.app.ScratchProject.Run;
 import dev.hikkoshi.start.Conversation;
@@ -27,10 +25,12 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The first files of a service, from a file of answers and from a person at a terminal. */
@@ -369,7 +369,8 @@ class InitCommandTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void theFixForFilesThatAreThereMakesRoom(boolean isCommitted) throws Exception {
-        assertThat(ScratchProject.run(project, CLOCK, "init", "--sample").exit()).isZero();
+        assertThat(ScratchProject.run(project, CLOCK, "init", "--sample").exit())
+                .isZero();
         if (isCommitted) {
             try (Git git = ScratchProject.initialize(project)) {
                 git.add().addFilepattern(".").call();
@@ -382,7 +383,8 @@ class InitCommandTest {
             }
         }
         Run refused = init(SHORT);
-        Matcher fix = Pattern.compile("committed or not: (.*?)\\. \\[INIT-EXISTS]|committed or not: (.*?) \\[INIT-EXISTS]")
+        Matcher fix = Pattern.compile(
+                        "committed or not: (.*?)\\. \\[INIT-EXISTS]|committed or not: (.*?) \\[INIT-EXISTS]")
                 .matcher(refused.out());
         assertThat(fix.find()).as(refused.out()).isTrue();
         String command = fix.group(1) != null ? fix.group(1) : fix.group(2);

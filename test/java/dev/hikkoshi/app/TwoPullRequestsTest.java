@@ -42,7 +42,8 @@ class TwoPullRequestsTest extends WithCommittedSample {
     }
 
     /** Appends a step on each of two branches, merges both, resolves the conflict as the guide says, and checks as it says. */
-    private Run mergedAndChecked(String second, String style) throws IOException, GitAPIException, InterruptedException {
+    private Run mergedAndChecked(String second, String style)
+            throws IOException, GitAPIException, InterruptedException {
         try (Git git = Git.open(folder.toFile())) {
             String start = git.getRepository().getBranch();
             git.checkout().setName("second").setCreateBranch(true).call();

@@ -234,7 +234,9 @@ class ObservabilityChoiceTest {
         JsonNode one = reader(carriedBy(List.of(), true), "Deployment");
         JsonNode other = reader(carriedBy(List.of(Backend.OTLP), true), "Deployment");
         assertThat(one.at(annotation).asText()).hasSize(16);
-        assertThat(other.at(annotation).asText()).hasSize(16).isNotEqualTo(one.at(annotation).asText());
+        assertThat(other.at(annotation).asText())
+                .hasSize(16)
+                .isNotEqualTo(one.at(annotation).asText());
         assertThat(one.at("/spec/strategy/type").asText()).isEqualTo("Recreate");
     }
 

@@ -156,7 +156,8 @@ class AnswerWordsTest {
     void keysOfTheFilesAreFound() {
         assertThat(AnswerWords.notAnswered("Write checkpoints: true, pods.max or newRelic: { account: … }."))
                 .containsExactlyInAnyOrder("checkpoints", "max", "newRelic");
-        assertThat(AnswerWords.notAnswered("Write capacity: on-demand, or shorten longestSeconds.")).isEmpty();
+        assertThat(AnswerWords.notAnswered("Write capacity: on-demand, or shorten longestSeconds."))
+                .isEmpty();
     }
 
     /** What the fix of a finding names is taken, and ends the finding. */

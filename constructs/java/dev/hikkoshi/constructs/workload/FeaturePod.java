@@ -211,8 +211,8 @@ public record FeaturePod(
                     .withContainerPort(endpoint.port())
                     .withProtocol("TCP")
                     .endPort()
-                    .withStartupProbe(ending(
-                            probe(endpoint.probes().startupPath(), STARTUP_PERIOD_SECONDS, startupFailures())))
+                    .withStartupProbe(
+                            ending(probe(endpoint.probes().startupPath(), STARTUP_PERIOD_SECONDS, startupFailures())))
                     .withReadinessProbe(probe(endpoint.healthPath(), READINESS_PERIOD_SECONDS, 3))
                     .withLivenessProbe(ending(liveness()));
         }

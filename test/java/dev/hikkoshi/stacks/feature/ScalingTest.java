@@ -3,9 +3,9 @@ package dev.hikkoshi.stacks.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.config.Form;
 import dev.hikkoshi.conformance.manifests.ManifestSchemas;
 import dev.hikkoshi.model.Feature;
-import dev.hikkoshi.config.Form;
 import dev.hikkoshi.model.Scaling;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.plan.OtherFeatures;
