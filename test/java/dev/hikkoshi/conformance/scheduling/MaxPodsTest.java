@@ -14,7 +14,7 @@ class MaxPodsTest {
     void knowsTheMostPodsOfEveryInstanceType() {
         assertThat(missing(NodeGroup.MAX_PODS.keySet())).isEmpty();
         assertThat(NodeGroup.MAX_PODS)
-                .hasSize(1085)
+                .hasSize(1079)
                 .containsEntry("m5.large", 29)
                 .containsEntry("t3.large", 35);
     }
