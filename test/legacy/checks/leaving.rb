@@ -412,7 +412,7 @@ fault 'no image for the way back', 'recipes/images.rb', '!= "#{feature.image}\n"
       'point 12: images of the current and the previous revision stay, older ones go'
 fault 'nobody restarts a dead application', 'files/default/supervise', 'docker kill "$feature-1" || true', 'true',
       'the supervisor restarts an application that answers no more'
-fault 'the supervisor stops a start', 'files/default/supervise', '{ missed=0; allowed=15; }', '{ missed=0; allowed=3; }',
+fault 'the supervisor stops a start', 'files/default/supervise', '{ missed=0; allowed=$start; }', '{ missed=0; allowed=3; }',
       'the supervisor gives a start five minutes'
 fault 'the supervisor does not wait', 'files/default/supervise', 'lock --nonblock || exit 0', 'true',
       'the supervisor waits for a release, a drain, and a deregistration'
@@ -439,7 +439,7 @@ fault 'a removal that hides what is left', 'files/default/remove', "  say \"$fea
 fault 'folders are forgotten', 'recipes/undeploy.rb', "installed += Dir.glob(\"\#{legacy['home']}/features/*\").map { |path| ::File.basename(path) }\n", '',
       'a removal reports what is left, and sees folders alone'
 SUPERVISED = 'the supervisor forgets missed checks after an answer, leaves a stop alone, and comes every 20 seconds'
-fault 'missed checks add up', 'files/default/supervise', "    missed=0\n    allowed=3", '    allowed=3', SUPERVISED
+fault 'missed checks add up', 'files/default/supervise', "    missed=0\n    allowed=$patience", '    allowed=$patience', SUPERVISED
 fault 'the supervisor kills a stop', 'files/default/supervise', '  systemctl is-active --quiet "legacy-$feature@1.service" || continue', '  true', SUPERVISED
 fault 'the supervisor comes every hour', 'recipes/supervisor.rb', 'OnUnitInactiveSec=20', 'OnUnitInactiveSec=3600', SUPERVISED
 fault 'a container with all rights', 'libraries/unit.rb', "'--cap-drop ALL',", '', 'containers have no rights that the pods on EKS do not have'
