@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -77,6 +78,12 @@ class CommandFormatsTest extends WithSampleProject {
             Map.entry("schemas", Map.of("", "written"))));
 
     private final InputStream standardInput = System.in;
+
+    /** The standard input of a test is a channel of its runner. */
+    @BeforeEach
+    void emptyStandardInput() {
+        System.setIn(InputStream.nullInputStream());
+    }
 
     @AfterEach
     void restoreStandardInput() {

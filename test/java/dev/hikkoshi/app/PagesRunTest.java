@@ -12,6 +12,7 @@ import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.start.NewService;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,19 @@ class PagesRunTest extends WithCommittedSample {
     }
 
     private List<Row> rows;
+
+    private final InputStream standardInput = System.in;
+
+    /** The standard input of a test is a channel of its runner. */
+    @BeforeEach
+    void emptyStandardInput() {
+        System.setIn(InputStream.nullInputStream());
+    }
+
+    @AfterEach
+    void restoreStandardInput() {
+        System.setIn(standardInput);
+    }
 
     @BeforeEach
     void readTheRows() throws Exception {
