@@ -3,6 +3,7 @@ package dev.hikkoshi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,13 +72,20 @@ class SamplesTest {
         assertThat(READS.matcher(other).find()).isFalse();
     }
 
-    /** The jar has the sample under the same path, from which a command copies it. */
+    /** The class path has each file of the sample under the same path, with the same bytes: a command copies it from there. */
     @Test
-    void theAlbumShips() {
-        for (String file : List.of("service.yaml", "production/environment.yaml", "production/migration.yaml")) {
-            assertThat(Samples.class.getResource("/dev/hikkoshi/samples/album/" + file))
-                    .as(file)
-                    .isNotNull();
+    void theAlbumShips() throws IOException {
+        List<Path> files;
+        try (Stream<Path> paths = Files.walk(Samples.ALBUM)) {
+            files = paths.filter(Files::isRegularFile).toList();
+        }
+        assertThat(files).hasSizeGreaterThan(10);
+        for (Path file : files) {
+            String shipped = "/dev/hikkoshi/samples/album/"
+                    + Samples.ALBUM.relativize(file).toString().replace('\\', '/');
+            try (InputStream stream = Samples.class.getResourceAsStream(shipped)) {
+                assertThat(stream).as(shipped).isNotNull().hasBinaryContent(Files.readAllBytes(file));
+            }
         }
     }
 

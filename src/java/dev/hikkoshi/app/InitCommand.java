@@ -141,20 +141,14 @@ final class InitCommand implements Callable<Integer> {
             }
             return 1;
         }
-        Path file = Files.createTempFile("hikkoshi-answers", ".yaml");
-        try {
-            Files.writeString(file, said.text());
-            Findings findings = new Findings();
-            Optional<NewService> service = NewService.of(file, ANSWERS, LocalDate.now(clock), findings);
-            if (findings.refuse() || service.isEmpty()) {
-                keep(said.text(), "Correct them there");
-                return nothingWritten(findings);
-            }
-            // No file of answers is left, so warnings name the lines of the files that are written.
-            return write(service.get(), service.get().ofFiles());
-        } finally {
-            Files.delete(file);
+        Findings findings = new Findings();
+        Optional<NewService> service = NewService.ofText(said.text(), ANSWERS, LocalDate.now(clock), findings);
+        if (findings.refuse() || service.isEmpty()) {
+            keep(said.text(), "Correct them there");
+            return nothingWritten(findings);
         }
+        // There is no file of answers, so warnings name the lines of the files that are written.
+        return write(service.get(), service.get().ofFiles());
     }
 
     /** Keeps answers in a file of their own, beside those that are there. */

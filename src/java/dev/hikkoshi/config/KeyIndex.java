@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,9 +33,18 @@ public final class KeyIndex {
             .toList());
 
     private final List<FileKey> keys;
+    private final List<Named> names;
+
+    /** A key with its paths as they are compared: without brackets. */
+    private record Named(FileKey key, String full, String inFile) {
+        static Named of(FileKey key) {
+            return new Named(key, plain(key.fullPath()), plain(key.path()));
+        }
+    }
 
     private KeyIndex(List<FileKey> keys) {
         this.keys = keys;
+        this.names = keys.stream().map(Named::of).toList();
     }
 
     /** The keys of the three files. */
@@ -53,15 +63,14 @@ public final class KeyIndex {
      */
     public List<FileKey> named(String written) {
         String wanted = plain(written);
-        List<FileKey> exact =
-                keys.stream().filter(key -> isNamed(key.fullPath(), wanted)).toList();
-        List<FileKey> inFile = exact.isEmpty()
-                ? keys.stream().filter(key -> isNamed(key.path(), wanted)).toList()
-                : exact;
-        List<FileKey> anywhere = inFile.isEmpty()
-                ? keys.stream().filter(key -> endsWith(key.path(), wanted)).toList()
-                : inFile;
+        List<FileKey> exact = those(name -> isNamed(name.full(), wanted));
+        List<FileKey> inFile = exact.isEmpty() ? those(name -> isNamed(name.inFile(), wanted)) : exact;
+        List<FileKey> anywhere = inFile.isEmpty() ? those(name -> name.inFile().endsWith("." + wanted)) : inFile;
         return anywhere.isEmpty() && wanted.contains(".") ? entryOf(wanted) : anywhere;
+    }
+
+    private List<FileKey> those(Predicate<Named> wanted) {
+        return names.stream().filter(wanted).map(Named::key).toList();
     }
 
     /** The mapping that {@code wanted} is an entry of, such as {@code observability.signals.traces}. */
@@ -102,7 +111,7 @@ public final class KeyIndex {
     }
 
     private static boolean isNamed(String path, String wanted) {
-        String[] parts = plain(path).split("\\.");
+        String[] parts = path.split("\\.");
         String[] words = wanted.split("\\.");
         if (parts.length != words.length) {
             return false;
@@ -113,11 +122,6 @@ public final class KeyIndex {
             }
         }
         return true;
-    }
-
-    private static boolean endsWith(String path, String wanted) {
-        String plain = plain(path);
-        return plain.endsWith("." + wanted);
     }
 
     /** Without brackets and numbers of items. */

@@ -6,7 +6,7 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.FeatureKind;
 import dev.hikkoshi.model.LegacyProvider;
-import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the answers may not say, although each alone has the right form. */
 final class AnswerCheck {
@@ -37,9 +37,7 @@ final class AnswerCheck {
 
     /** A VPC that exists has subnets that exist. */
     private void checkSubnets(NewServiceFile answers, Place place) {
-        if (answers.vpcId().isPresent()
-                && (answers.publicSubnetIds().isEmpty()
-                        || answers.privateSubnetIds().isEmpty())) {
+        if (answers.vpcId().isPresent() && !answers.hasSubnets()) {
             findings.refuse(
                     InputRule.NET_EXISTING,
                     place.at("vpcId"),
@@ -51,17 +49,16 @@ final class AnswerCheck {
     }
 
     private void check(NewFeatureFile feature, Place place) {
-        boolean hasRequests = NewFeatures.hasRequests(feature.kind());
-        part(feature, "hosts", !feature.hosts().isEmpty(), hasRequests, place);
-        if (!hasRequests) {
-            part(feature, "paths", !feature.paths().isEmpty(), false, place);
+        part(feature, "hosts", !feature.hosts().isEmpty(), place);
+        if (!feature.paths().isEmpty()) {
+            part(feature, "paths", true, place);
         }
-        part(feature, "queue", feature.queue().isPresent(), feature.kind() == FeatureKind.WORKER, place);
-        part(feature, "schedule", feature.schedule().isPresent(), feature.kind() == FeatureKind.CRON, place);
+        part(feature, "queue", feature.queue().isPresent(), place);
+        part(feature, "schedule", feature.schedule().isPresent(), place);
     }
 
-    private void part(NewFeatureFile feature, String key, boolean given, boolean wanted, Place place) {
-        if (given != wanted) {
+    private void part(NewFeatureFile feature, String key, boolean given, Place place) {
+        if (given != AnswersNeeded.kinds(key).contains(feature.kind())) {
             String kind = feature.kind().word();
             findings.refuse(
                     StartRule.KIND,
@@ -74,13 +71,7 @@ final class AnswerCheck {
     }
 
     private static String kinds(String key) {
-        List<FeatureKind> kinds =
-                switch (key) {
-                    case "queue" -> List.of(FeatureKind.WORKER);
-                    case "schedule" -> List.of(FeatureKind.CRON);
-                    default -> List.of(FeatureKind.WEB, FeatureKind.API);
-                };
-        return String.join(", ", kinds.stream().map(FeatureKind::word).toList());
+        return AnswersNeeded.kinds(key).stream().map(FeatureKind::word).collect(Collectors.joining(", "));
     }
 
     private static String example(String key) {

@@ -33,6 +33,8 @@ final class AnswerWords {
             Word.of("placement: \\{ (capacity: [a-z-]+) \\}", "$1"),
             Word.of("newRelic: \\{ account: (\\S+) \\}", "newRelicAccount: $1"),
             Word.of("\\bnewRelic\\.account\\b", "newRelicAccount"),
+            Word.of("otlp: \\{ endpoint: (\\S+) \\}", "otlpEndpoint: $1"),
+            Word.of("\\botlp\\.endpoint\\b", "otlpEndpoint"),
             Word.of("\\blongest(?:Request|Job|Run)Seconds\\b", "longestSeconds"),
             Word.of("\\bpods\\.(?:min|max|peak)\\b", "pods"),
             Word.of("\\bprincipalArn\\b", "roleArn"),
@@ -44,8 +46,6 @@ final class AnswerWords {
     private static final Map<Rule, String> ADVICE = Map.of(
             InputRule.WORKER_SPOT,
                     "Write capacity: on-demand. If an interrupted job continues where it stopped, write checkpoints and spot in service.yaml after init.",
-            InputRule.OBS_OTLP,
-                    "Write another system, such as cloudwatch, and after init otlp with its endpoint in environment.yaml.",
             InputRule.LEGACY_TYPE,
                     "Write a type such as m5.large. Another one comes with its shape under instanceTypes in environment.yaml after init.",
             InputRule.POD_FITS,

@@ -5,6 +5,7 @@ import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.FeatureKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,7 +18,27 @@ final class AnswersNeeded {
     private static final Set<String> LEFT =
             Set.of("trustedAccounts", "features[].cpu", "features[].memory", "features[].capacity");
 
+    private static final List<FeatureKind> WITH_REQUESTS = List.of(FeatureKind.WEB, FeatureKind.API);
+
+    /** The kinds of features to which a question belongs, by its path. */
+    private static final Map<String, List<FeatureKind>> KINDS = Map.of(
+            "features[].hosts", WITH_REQUESTS,
+            "features[].paths", WITH_REQUESTS,
+            "features[].port", WITH_REQUESTS,
+            "features[].healthPath", WITH_REQUESTS,
+            "features[].queue", List.of(FeatureKind.WORKER),
+            "features[].visibilityTimeoutSeconds", List.of(FeatureKind.WORKER),
+            "features[].longestSeconds", List.of(FeatureKind.WORKER),
+            "features[].pods", List.of(FeatureKind.WEB, FeatureKind.API, FeatureKind.WORKER),
+            "features[].idempotent", List.of(FeatureKind.CRON),
+            "features[].schedule", List.of(FeatureKind.CRON));
+
     private AnswersNeeded() {}
+
+    /** The kinds of features that are asked for a key. */
+    static List<FeatureKind> kinds(String key) {
+        return KINDS.get("features[]." + key);
+    }
 
     /**
      * Whether a question is asked.
@@ -30,14 +51,11 @@ final class AnswersNeeded {
             case "publicSubnetIds", "privateSubnetIds" -> before.has("vpcId");
             case "repository" -> is(before, "delivery", Delivery.GITOPS.word());
             case "newRelicAccount" -> is(before, "observability", Backend.NEW_RELIC.word());
-            case "features[].hosts", "features[].paths", "features[].port", "features[].healthPath" ->
-                isOneOf(before, FeatureKind.WEB, FeatureKind.API);
             case "otlpEndpoint" -> is(before, "observability", Backend.OTLP.word());
-            case "features[].queue", "features[].visibilityTimeoutSeconds", "features[].longestSeconds" ->
-                isOneOf(before, FeatureKind.WORKER);
-            case "features[].pods" -> isOneOf(before, FeatureKind.WEB, FeatureKind.API, FeatureKind.WORKER);
-            case "features[].idempotent", "features[].schedule" -> isOneOf(before, FeatureKind.CRON);
-            default -> !LEFT.contains(path);
+            default ->
+                !LEFT.contains(path)
+                        && (!KINDS.containsKey(path)
+                                || KINDS.get(path).stream().anyMatch(kind -> is(before, "kind", kind.word())));
         };
     }
 
@@ -54,15 +72,6 @@ final class AnswersNeeded {
                                 "features[].queue",
                                 "features[].schedule")
                         .contains(path);
-    }
-
-    private static boolean isOneOf(JsonNode before, FeatureKind... kinds) {
-        for (FeatureKind kind : kinds) {
-            if (is(before, "kind", kind.word())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean is(JsonNode before, String key, String word) {

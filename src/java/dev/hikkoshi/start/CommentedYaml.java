@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -18,9 +17,6 @@ final class CommentedYaml {
 
     private static final int WIDTH = 118;
     private static final String INDENT = "  ";
-
-    /** An interview writes the same keys after each answer. */
-    private static final Map<String, List<FileKey>> NAMED = new ConcurrentHashMap<>();
 
     private final String file;
     private final StringBuilder text = new StringBuilder();
@@ -81,7 +77,7 @@ final class CommentedYaml {
 
     /** Explains a key once. */
     private void comment(String path, String indent) {
-        List<FileKey> keys = NAMED.computeIfAbsent(file + "." + path, KeyIndex.all()::named);
+        List<FileKey> keys = KeyIndex.all().named(file + "." + path);
         if (keys.size() != 1 || !explained.add(path)) {
             return;
         }

@@ -12,8 +12,6 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.FeatureKind;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -214,13 +212,7 @@ public final class Interview {
     /** What is refused about this answer; what other questions still need is not said. */
     private List<Finding> findings(String path) throws IOException {
         Findings findings = new Findings();
-        Path file = Files.createTempFile("hikkoshi-answers", ".yaml");
-        try {
-            Files.writeString(file, text(judged()));
-            NewService.of(file, "answers", today, findings);
-        } finally {
-            Files.delete(file);
-        }
+        NewService.ofText(text(judged()), "answers", today, findings);
         return findings.refused().stream()
                 .filter(finding -> Place.contains(path, finding.path()))
                 .toList();

@@ -1,6 +1,7 @@
 package dev.hikkoshi.start;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.config.parse.Quantity;
 import dev.hikkoshi.config.table.InstanceShapes;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -11,9 +12,6 @@ final class LayerPods {
 
     private static final int FEWEST = 2;
     private static final int MOST = 500;
-
-    /** The CPU of a pod, unless the answers say another one. */
-    private static final int MILLI_CPU = 500;
 
     private LayerPods() {}
 
@@ -29,7 +27,7 @@ final class LayerPods {
                                 layer.path("instances").asInt(Integer.parseInt(AnswerKeys.unless("layers[].instances")))
                                         * shape.vcpu()
                                         * 1_000
-                                        / MILLI_CPU))
+                                        / Quantity.milliCpu(AnswerKeys.unless("features[].cpu"))))
                 .map(all -> all - taken(answers, name))
                 .map(left -> Math.max(FEWEST, Math.min(MOST, left)));
     }

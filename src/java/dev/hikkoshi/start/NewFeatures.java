@@ -81,7 +81,7 @@ record NewFeatures(NewServiceFile answers, String loadBalancer) {
         feature.put("name", answer.name());
         feature.put("kind", answer.kind().word());
         feature.put("namespace", answers.service());
-        feature.put("layer", answer.layer().orElse(answers.layers().get(0).name()));
+        feature.put("layer", layer(answer));
         feature.put("image", answer.image());
         switch (answer.kind()) {
             case WEB, API -> feature.set("http", http(answer));
@@ -95,6 +95,11 @@ record NewFeatures(NewServiceFile answers, String loadBalancer) {
             need.put("name", answer.name() + QUEUE).putArray("access").add(Access.CONSUME.word());
         }
         return feature;
+    }
+
+    /** The layer of a feature: the first one, unless the answer says another one. */
+    String layer(NewFeatureFile answer) {
+        return answer.layer().orElse(answers.layers().get(0).name());
     }
 
     private ObjectNode http(NewFeatureFile answer) {

@@ -100,9 +100,9 @@ record NewFiles(NewServiceFile answers) {
         ObjectNode network = object();
         network.put("cidr", answers.cidr());
         texts(network, "zones", answers.zones());
-        if (answers.vpcId().isPresent()) {
+        if (answers.hasSubnets()) {
             ObjectNode existing = network.putObject("existing");
-            existing.put("vpcId", answers.vpcId().get());
+            existing.put("vpcId", answers.vpcId().orElseThrow());
             texts(existing, "publicSubnetIds", answers.publicSubnetIds());
             texts(existing, "privateSubnetIds", answers.privateSubnetIds());
         } else {
@@ -115,6 +115,7 @@ record NewFiles(NewServiceFile answers) {
         ObjectNode legacy = object();
         legacy.put("provider", LegacyProvider.AUTOSCALING.word());
         legacy.put("imageId", answers.imageId());
+        NewFeatures features = new NewFeatures(answers, LOAD_BALANCER);
         ArrayNode layers = legacy.putArray("layers");
         for (NewLayerFile layer : answers.layers()) {
             ObjectNode written = layers.addObject();
@@ -122,9 +123,7 @@ record NewFiles(NewServiceFile answers) {
             written.put("instanceType", layer.instanceType());
             boolean hasRequests = answers.features().stream()
                     .anyMatch(feature -> NewFeatures.hasRequests(feature.kind())
-                            && feature.layer()
-                                    .orElse(answers.layers().get(0).name())
-                                    .equals(layer.name()));
+                            && features.layer(feature).equals(layer.name()));
             if (hasRequests) {
                 written.put("port", HTTP_PORT);
             }

@@ -44,7 +44,19 @@ public record NewService(String environment, SortedMap<String, String> files, Li
     public static Optional<NewService> of(Path file, String shownAs, LocalDate today, Findings findings)
             throws IOException {
         Findings ofAnswers = new Findings();
-        Optional<Written<NewServiceFile>> read = YamlFile.read(file, shownAs, NewServiceFile.class, ofAnswers);
+        return of(YamlFile.read(file, shownAs, NewServiceFile.class, ofAnswers), ofAnswers, today, findings);
+    }
+
+    /** The same of answers that no file has. */
+    public static Optional<NewService> ofText(String text, String shownAs, LocalDate today, Findings findings)
+            throws IOException {
+        Findings ofAnswers = new Findings();
+        return of(YamlFile.of(text, shownAs, NewServiceFile.class, ofAnswers), ofAnswers, today, findings);
+    }
+
+    private static Optional<NewService> of(
+            Optional<Written<NewServiceFile>> read, Findings ofAnswers, LocalDate today, Findings findings)
+            throws IOException {
         if (read.isEmpty()) {
             findings.addAll(ofAnswers);
             return Optional.empty();

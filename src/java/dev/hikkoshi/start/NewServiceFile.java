@@ -139,7 +139,7 @@ record NewServiceFile(
         @JsonPropertyDescription("The number of the New Relic account, for observability new-relic.")
                 @Example("1234567")
                 @Affects("environment.yaml observability.newRelic.account")
-                @Within(rule = InputRule.OBS_ACCOUNT, from = 1, to = 999_999_999)
+                @Within(rule = InputRule.OBS_ACCOUNT, from = 1_000, to = 999_999_999)
                 Optional<Integer> newRelicAccount,
         @JsonPropertyDescription("The base URL of the OTLP endpoint, for observability otlp.")
                 @Example("https://otlp.example.com")
@@ -171,4 +171,10 @@ record NewServiceFile(
                 @Affects("service.yaml features")
                 @AtMost(items = ListLimits.FEATURES)
                 @NotEmpty
-                List<NewFeatureFile> features) {}
+                List<NewFeatureFile> features) {
+
+    /** Whether the VPC exists, with subnets that exist. */
+    boolean hasSubnets() {
+        return vpcId.isPresent() && !publicSubnetIds.isEmpty() && !privateSubnetIds.isEmpty();
+    }
+}

@@ -165,7 +165,8 @@ class AnswerWordsTest {
     @ValueSource(
             strings = {
                 "queue: notes-mails → queue: notes-mails\n    longestSeconds: 900\n    capacity: on-demand",
-                "observability: cloudwatch → observability: new-relic\nnewRelicAccount: 5",
+                "observability: cloudwatch → observability: new-relic\nnewRelicAccount: 1234567",
+                "observability: cloudwatch → observability: otlp\notlpEndpoint: \"https://otlp.example.com\"",
                 "roleArn: \"arn:aws:iam::111122223333: → roleArn: \"arn:aws:iam::444455556666:",
             })
     void theFixIsAnAnswer(String change) throws IOException {

@@ -4,13 +4,16 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** An init container of a cron's pods that runs a shell text with the AWS CLI, with the pod's own identity. */
@@ -50,6 +53,19 @@ final class AwsCliContainer {
                         .filter(mount -> mount.getMountPath().equals(SCRATCH))
                         .toList())
                 .build();
+    }
+
+    /** Gives each run of a Job so many seconds more. */
+    static void extend(JobSpec job, int seconds) {
+        int runs = 1 + job.getBackoffLimit();
+        job.setActiveDeadlineSeconds(job.getActiveDeadlineSeconds() + (long) runs * seconds);
+    }
+
+    /** Puts the container before the others that end before the cron starts. */
+    static void putFirst(Container container, PodSpec pod) {
+        List<Container> all = new ArrayList<>(List.of(container));
+        all.addAll(pod.getInitContainers());
+        pod.setInitContainers(all);
     }
 
     /** What each call of the AWS CLI reads: its region, and that it has the pod's own identity, never that of the node. */

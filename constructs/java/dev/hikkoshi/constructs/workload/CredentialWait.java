@@ -1,7 +1,6 @@
 package dev.hikkoshi.constructs.workload;
 
 import dev.hikkoshi.model.Containers;
-import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
@@ -37,18 +36,15 @@ public record CredentialWait(String region, String image) {
     public CronJob before(CronJob cron) {
         CronJob waiting = new CronJobBuilder(cron).build();
         JobSpec job = waiting.getSpec().getJobTemplate().getSpec();
-        int runs = 1 + job.getBackoffLimit();
-        job.setActiveDeadlineSeconds(
-                job.getActiveDeadlineSeconds() + (long) runs * (WAIT_SECONDS + ONE_ATTEMPT_SECONDS));
-        PodSpec pod = job.getTemplate().getSpec();
-        List<Container> first = new ArrayList<>();
         List<EnvVar> variables = new ArrayList<>(AwsCliContainer.identity(region));
         variables.add(AwsCliContainer.variable("WAIT_SECONDS", Integer.toString(WAIT_SECONDS)));
         variables.add(AwsCliContainer.variable("PAUSE_SECONDS", Integer.toString(PAUSE_SECONDS)));
-        first.add(AwsCliContainer.of(
-                CONTAINER, image, SCRIPT, variables, pod.getContainers().get(0)));
-        first.addAll(pod.getInitContainers());
-        pod.setInitContainers(first);
+        PodSpec pod = job.getTemplate().getSpec();
+        AwsCliContainer.extend(job, WAIT_SECONDS + ONE_ATTEMPT_SECONDS);
+        AwsCliContainer.putFirst(
+                AwsCliContainer.of(
+                        CONTAINER, image, SCRIPT, variables, pod.getContainers().get(0)),
+                pod);
         return waiting;
     }
 }

@@ -65,16 +65,12 @@ public record OwnerQuestion(String parameter, String region, String image) {
     public CronJob before(CronJob cron) {
         CronJob asking = new CronJobBuilder(cron).build();
         JobSpec job = asking.getSpec().getJobTemplate().getSpec();
-        int runs = 1 + job.getBackoffLimit();
-        job.setActiveDeadlineSeconds(job.getActiveDeadlineSeconds() + (long) runs * LONGEST_SECONDS);
+        AwsCliContainer.extend(job, LONGEST_SECONDS);
         job.setPodFailurePolicy(failingAtOnce(job.getPodFailurePolicy()));
         PodSpec pod = job.getTemplate().getSpec();
         String name = cron.getMetadata().getName();
         long oldest = cron.getSpec().getStartingDeadlineSeconds() + job.getActiveDeadlineSeconds() + MARGIN_SECONDS;
-        List<Container> first = new ArrayList<>();
-        first.add(container(pod.getContainers().get(0), name, oldest));
-        first.addAll(pod.getInitContainers());
-        pod.setInitContainers(first);
+        AwsCliContainer.putFirst(container(pod.getContainers().get(0), name, oldest), pod);
         return asking;
     }
 

@@ -9,6 +9,7 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.PlatformDefault;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks what a load balancer's idle timeout ends too early: long requests, and connections that an application closes first. */
 final class IdleTimeoutCheck {
@@ -35,9 +36,7 @@ final class IdleTimeoutCheck {
     private static long idleSeconds(LoadBalancerFile loadBalancer, List<FeatureFile> behind) {
         return loadBalancer
                 .existing()
-                .map(existing -> existing.idleTimeoutSeconds()
-                        .map(Integer::longValue)
-                        .orElse(PlatformDefault.IDLE_TIMEOUT_OF_OWNER.usual()))
+                .map(IdleTimeoutCheck::ownersSeconds)
                 .or(() -> loadBalancer.idleTimeoutSeconds().map(Integer::longValue))
                 .orElseGet(() -> PlatformDefault.IDLE_TIMEOUT.of(behind.stream()
                         .flatMap(feature -> feature.http().stream())
@@ -46,12 +45,24 @@ final class IdleTimeoutCheck {
                         .orElse(0)));
     }
 
-    private void checkDeclared(int seconds, List<FeatureFile> behind, Place place) {
-        behind.stream()
+    /** Where nobody has written the owner's timeout, it counts as the default of AWS. */
+    private static long ownersSeconds(ExistingLoadBalancerFile existing) {
+        return existing.idleTimeoutSeconds()
+                .map(Integer::longValue)
+                .orElse(PlatformDefault.IDLE_TIMEOUT_OF_OWNER.usual());
+    }
+
+    /** The first feature whose longest request does not end before an idle timeout of so many seconds. */
+    private static Optional<FeatureFile> firstWithLonger(List<FeatureFile> behind, long seconds) {
+        return behind.stream()
                 .filter(feature -> feature.http()
                         .filter(http -> http.longestRequestSeconds() >= seconds)
                         .isPresent())
-                .findFirst()
+                .findFirst();
+    }
+
+    private void checkDeclared(int seconds, List<FeatureFile> behind, Place place) {
+        firstWithLonger(behind, seconds)
                 .ifPresent(feature -> findings.refuse(
                         InputRule.NET_BALANCER_ATTRIBUTES,
                         place.at("idleTimeoutSeconds"),
@@ -66,17 +77,11 @@ final class IdleTimeoutCheck {
                                         feature.http().orElseThrow().longestRequestSeconds()))));
     }
 
-    /** The owner sets the timeout. Where nobody has written it, it counts as the default of AWS. */
+    /** The owner sets the timeout. */
     private void checkRequests(ExistingLoadBalancerFile existing, List<FeatureFile> behind, Place place) {
         boolean isWritten = existing.idleTimeoutSeconds().isPresent();
-        long seconds = existing.idleTimeoutSeconds()
-                .map(Integer::longValue)
-                .orElse(PlatformDefault.IDLE_TIMEOUT_OF_OWNER.usual());
-        behind.stream()
-                .filter(feature -> feature.http()
-                        .filter(http -> http.longestRequestSeconds() >= seconds)
-                        .isPresent())
-                .findFirst()
+        long seconds = ownersSeconds(existing);
+        firstWithLonger(behind, seconds)
                 .ifPresent(
                         feature -> findings.warn(
                                 InputRule.NET_IDLE_TIMEOUT,

@@ -80,9 +80,19 @@ public final class YamlFile {
             }
             return Optional.empty();
         }
-        return YamlText.of(path, place, findings)
-                .flatMap(text -> YamlDocument.of(text, place, findings))
-                .flatMap(root -> read(root, place, type, lines, findings));
+        return YamlText.of(path, place, findings).flatMap(text -> read(text, place, type, lines, findings));
+    }
+
+    /** Reads what may become a file with the name {@code name}. Empty if it is no YAML; then a finding says why. */
+    public static <T extends Record> Optional<Written<T>> of(
+            String text, String name, Class<T> type, Findings findings) {
+        Map<String, Integer> lines = new HashMap<>();
+        return read(text, new Place(name, "", 1, lines), type, lines, findings);
+    }
+
+    private static <T extends Record> Optional<Written<T>> read(
+            String text, Place place, Class<T> type, Map<String, Integer> lines, Findings findings) {
+        return YamlDocument.of(text, place, findings).flatMap(root -> read(root, place, type, lines, findings));
     }
 
     private static void refuseMissing(Path path, Place place, Findings findings) {
