@@ -38,6 +38,12 @@ record NewFeatureFile(
                 @Affects("service.yaml features[].image")
                 @Formed(Form.IMAGE)
                 String image,
+        @JsonPropertyDescription(
+                        "Whom to ask about the feature: a team, a channel or an address. Without it, the report says that nobody is named.")
+                @Example("photo team")
+                @Affects("service.yaml features[].owner")
+                @Formed(Form.OWNER)
+                Optional<String> owner,
         @JsonPropertyDescription("The layer that runs the feature until it has moved. Without it, it is the first one.")
                 @Example("web")
                 @Affects("service.yaml features[].layer")
