@@ -168,7 +168,10 @@ final class FeatureParser {
         return file.scaling()
                 .map(written -> new Scaling(
                         written.cpuPercent().orElse(usual.cpuPercent()),
-                        written.memoryPercent().orElse(usual.memoryPercent())))
+                        written.memoryPercent().orElse(usual.memoryPercent()),
+                        written.requestsPerTarget().orElse(0),
+                        written.oldestJobSeconds().orElse(0),
+                        written.query().map(query -> new Scaling.Query(query.promQl(), query.perPod()))))
                 .orElse(usual);
     }
 
