@@ -184,6 +184,13 @@ public enum Form {
             "is not a valid CIDR block",
             "allowed: a.b.c.d/n, where all bits after the prefix are zero",
             "Write a block such as 10.40.0.0/16."),
+    SCALER_VALUE(
+            WORKER_SCALER,
+            // A URL with a user and a password is a secret.
+            "(?!.*://[^/@\\s]*:[^/@\\s]*@)[^\\u0000-\\u001f\\u007f]{1,1024}",
+            "is not a valid setting of a scaler",
+            "allowed: 1 to 1,024 characters on one line, and no URL with a password",
+            "Write the setting, and what is secret under secrets."),
     PROMQL(
             POD_SCALING,
             "(?=.*\\S)[ -~]{1,1024}",

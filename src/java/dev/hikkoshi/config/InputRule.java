@@ -146,6 +146,8 @@ public enum InputRule implements Rule {
     WORKER_LIST("A Redis queue names its list. An SQS queue has no list."),
     WORKER_VISIBILITY(
             "The visibility timeout is longer than the longest job and its grace period. Otherwise SQS delivers the message again."),
+    WORKER_SCALER(
+            "A worker without a queue of SQS or Redis names another scaler of KEDA, whose secrets are those of the feature, or has a fixed number of consumers."),
     WORKER_SPOT("On spot, a job ends within the interruption notice. Longer jobs need checkpoints, or on-demand."),
 
     // Crons.
@@ -275,6 +277,8 @@ public enum InputRule implements Rule {
     POOL_SHAPE(
             "All types of a pool have the same vCPU and memory, because the autoscaler calculates with the first one (T22)."),
     POOL_ARCHITECTURE("All pools have the same CPU architecture, because features do not choose one."),
+    POOL_ACCELERATOR(
+            "All types of a pool have the same accelerator, and EKS has an image with its driver: the nodes have one image."),
     POOL_SPOT(
             "The cluster has at least two spot pools, so that a shortage of one instance size does not stop every feature (T22)."),
     POOL_ZONE("A pool runs in zones of the network."),

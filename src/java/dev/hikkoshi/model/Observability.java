@@ -96,7 +96,7 @@ public record Observability(
         if (feature instanceof HttpFeature) {
             needed.add(Signal.LOAD_BALANCER);
         }
-        if (feature instanceof WorkerFeature) {
+        if (feature instanceof WorkerFeature worker && worker.hasQueue()) {
             needed.add(Signal.QUEUES);
         }
         Set<String> names =

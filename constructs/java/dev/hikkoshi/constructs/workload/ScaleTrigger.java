@@ -2,6 +2,7 @@ package dev.hikkoshi.constructs.workload;
 
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
+import dev.hikkoshi.model.ExternalScaler;
 import dev.hikkoshi.model.RedisAccess;
 import dev.hikkoshi.model.Scaling;
 import dev.hikkoshi.model.WorkerFeature;
@@ -160,6 +161,18 @@ public record ScaleTrigger(
         }
         references.add(Map.of("parameter", "password", "name", feature, "key", redis.passwordKey()));
         return Map.of("secretTargetRef", references);
+    }
+
+    /** The trigger that a worker declares. KEDA's operator signs in with secrets of the worker. */
+    public static ScaleTrigger declared(String feature, ExternalScaler scaler) {
+        List<Map<String, String>> references = scaler.secrets().entrySet().stream()
+                .map(secret -> Map.of("parameter", secret.getKey(), "name", feature, "key", secret.getValue()))
+                .toList();
+        return new ScaleTrigger(
+                scaler.type(),
+                Measure.QUEUE,
+                scaler.metadata(),
+                references.isEmpty() ? Map.of() : Map.of("secretTargetRef", references));
     }
 
     /** Whether it counts what waits in a queue. */

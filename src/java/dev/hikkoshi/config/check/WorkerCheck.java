@@ -54,7 +54,8 @@ final class WorkerCheck {
                     "Raise pods.max, or write " + feature.pods().max() + " consumers or less.");
         }
         checkSpot(feature, worker, here.at("longestJobSeconds"));
-        checkQueue(feature, new FurtherQueueFile(worker.queue(), worker.list()), here, place);
+        worker.queue().ifPresent(queue -> checkQueue(feature, new FurtherQueueFile(queue, worker.list()), here, place));
+        new ScalerCheck(service, findings).check(feature, worker, here);
         List<FurtherQueueFile> further = worker.furtherQueues();
         for (int i = 0; i < further.size(); i++) {
             checkQueue(feature, further.get(i), here.at("furtherQueues").at(i), place);
@@ -81,7 +82,8 @@ final class WorkerCheck {
     }
 
     private void checkTwice(WorkerFile worker, Place place) {
-        Set<FurtherQueueFile> known = new HashSet<>(Set.of(new FurtherQueueFile(worker.queue(), worker.list())));
+        Set<FurtherQueueFile> known = new HashSet<>();
+        worker.queue().ifPresent(queue -> known.add(new FurtherQueueFile(queue, worker.list())));
         for (int i = 0; i < worker.furtherQueues().size(); i++) {
             FurtherQueueFile further = worker.furtherQueues().get(i);
             if (!known.add(further)) {

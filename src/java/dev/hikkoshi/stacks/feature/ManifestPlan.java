@@ -98,6 +98,9 @@ final class ManifestPlan {
         List<ManifestGroup> groups = foundation(List.of());
         boolean pinned = counts.elasticMax() == 0;
         groups.add(workload(CONSUMERS_DRAINED_AT_ONCE, pinned));
+        if (worker.isFixed()) {
+            return new FeatureManifests(groups, List.of());
+        }
         List<ScaleTrigger> triggers = triggers(props, worker);
         QueueAutoscaler.Bounds bounds =
                 new QueueAutoscaler.Bounds(counts.elasticMin(), counts.elasticMax(), worker.longestJob());
@@ -119,6 +122,9 @@ final class ManifestPlan {
                     props.identity().region(),
                     props.presence().ownedByCluster()));
         }
+        worker.scaler()
+                .map(scaler -> ScaleTrigger.declared(worker.name(), scaler))
+                .ifPresent(triggers::add);
         Scaling scaling = worker.workload().scaling();
         if (scaling.oldestJobSeconds() > 0) {
             worker.sources().stream()
@@ -184,7 +190,10 @@ final class ManifestPlan {
         FeaturePod pod = PodShapes.of(props);
         List<HasMetadata> objects = new ArrayList<>();
         objects.add(Deployments.disruptionBudget(identity, drainedAtOnce));
-        objects.add(Deployments.elastic(pod, rollout, pinned));
+        objects.add(
+                props.feature() instanceof WorkerFeature worker && worker.isFixed()
+                        ? Deployments.fixed(pod, rollout, counts.elasticMax())
+                        : Deployments.elastic(pod, rollout, pinned));
         if (props.workload().placement().onDemandFloor() > 0) {
             objects.add(Deployments.floor(PodShapes.ofFloor(props), rollout, counts.floor()));
         }
