@@ -507,7 +507,8 @@ class PushManifestsTest {
         writeManifests();
         writeWorker();
         Files.writeString(
-                manifests.resolve("thumbnailer.yaml"), "kind: Deployment\nmetadata:\n  name: a\nspec:\n  replicas: 6\n");
+                manifests.resolve("thumbnailer.yaml"),
+                "kind: Deployment\nmetadata:\n  name: a\nspec:\n  replicas: 6\n");
         Files.writeString(folder.resolve("ready"), ready);
         variables.put("SYNC_SECONDS", "20");
         if (reason.isEmpty()) {

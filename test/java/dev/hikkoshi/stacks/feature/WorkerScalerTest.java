@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.conformance.manifests.ManifestSchemas;
+import dev.hikkoshi.model.Dependency;
+import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.ExternalScaler;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.plan.Stage;
 import dev.hikkoshi.report.Alarms;
 import dev.hikkoshi.stacks.FeatureStackProps;
+import dev.hikkoshi.stacks.cluster.ClusterPlatform;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +102,31 @@ class WorkerScalerTest {
                         .at("/spec/replicas")
                         .asInt(-1))
                 .isEqualTo(consumers);
+    }
+
+    @Test
+    @DisplayName("KEDA reaches the port of the dependency that a scaler names, and of no other one")
+    void kedaReachesTheDependency() {
+        Dependency database =
+                Altered.phase(worker(Optional.empty()), Stage.DUAL, 0, false)
+                        .environment()
+                        .service()
+                        .dependencies()
+                        .stream()
+                        .filter(dependency -> dependency.kind() == DependencyKind.MYSQL)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(ports("")).isNotEmpty().doesNotContain(database.port());
+        assertThat(ports(database.name()))
+                .contains(database.port())
+                .hasSize(ports("").size() + 1);
+    }
+
+    private static List<Integer> ports(String reaches) {
+        ExternalScaler scaler = new ExternalScaler("rabbitmq", RABBIT.metadata(), RABBIT.secrets(), reaches);
+        return ClusterPlatform.of(Altered.phase(worker(Optional.of(scaler)), Stage.DUAL, 0, false)
+                        .environment())
+                .queuePorts();
     }
 
     @Test
