@@ -500,6 +500,24 @@ class PushManifestsTest {
         assertThat(push("--back", "development", "thumbnailer")).contains("Argo CD has applied thumbnailer.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"6, ''", "5, 'thumbnailer has 5 pods that are ready, not 6'"})
+    @DisplayName("A worker that nothing scales has the pods of its Deployment")
+    void waitsForAFixedNumber(String ready, String reason) throws Exception {
+        writeManifests();
+        writeWorker();
+        Files.writeString(
+                manifests.resolve("thumbnailer.yaml"),
+                "kind: Deployment\nmetadata:\n  name: a\nspec:\n  replicas: 6\n");
+        Files.writeString(folder.resolve("ready"), ready);
+        variables.put("SYNC_SECONDS", "20");
+        if (reason.isEmpty()) {
+            assertThat(push("development", "thumbnailer")).contains("Argo CD has applied thumbnailer.");
+        } else {
+            assertThat(fails("development", "thumbnailer")).contains(reason);
+        }
+    }
+
     @Test
     @DisplayName("Of several features, each needs its pods")
     void waitsForEveryFeature() throws Exception {

@@ -187,6 +187,25 @@ public enum Form {
             "is not a valid CIDR block",
             "allowed: a.b.c.d/n, where all bits after the prefix are zero",
             "Write a block such as 10.40.0.0/16."),
+    SCALER_VALUE(
+            WORKER_SCALER,
+            // A URL with a user and a password is a secret.
+            "(?!.*://[^/@\\s]*:[^/@\\s]*@)[^\\u0000-\\u001f\\u007f]{1,1024}",
+            "is not a valid setting of a scaler",
+            "allowed: 1 to 1,024 characters on one line, and no URL with a password",
+            "Write the setting, and what is secret under secrets."),
+    PROMQL(
+            POD_SCALING,
+            "(?=.*\\S)[ -~]{1,1024}",
+            "is not a valid query",
+            "allowed: 1 to 1,024 printable ASCII characters on one line",
+            "Write a query such as sum(jobs_waiting)."),
+    WORKSPACE(
+            OBS_QUERIES,
+            "ws-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+            "is not a valid id of a workspace",
+            "allowed: ws- and a UUID in lower case",
+            "Write the workspaceId that aws amp list-workspaces shows."),
     OTLP_ENDPOINT(
             OBS_OTLP,
             "(?=.{1,255}$)https://[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:443)?(/[A-Za-z0-9._~-]+)*",

@@ -133,7 +133,7 @@ public enum InputRule implements Rule {
     POD_EGRESS(
             "fixedEgress keeps the addresses of a feature for the allow list of an external dependency, so the feature needs one."),
     POD_SCALING(
-            "A target of the autoscaler leaves room for requests that come before new pods are ready, and only features with requests have one."),
+            "A target of the autoscaler leaves room until new pods are ready: CPU and memory, or requests and a query; for a worker, an age and a query."),
     POD_ARGUMENT("A word of a command is text without control characters, which both sides hand over as it is."),
     POD_USER("A container runs as a user other than root, as the Pod Security Standard restricted asks."),
     POD_CONTAINER("Each container of a pod has a name of its own, and the container of the feature has its name."),
@@ -148,6 +148,8 @@ public enum InputRule implements Rule {
     WORKER_LIST("A Redis queue names its list. An SQS queue has no list."),
     WORKER_VISIBILITY(
             "The visibility timeout is longer than the longest job and its grace period. Otherwise SQS delivers the message again."),
+    WORKER_SCALER(
+            "A worker without a queue of SQS or Redis names another scaler of KEDA, whose secrets are those of the feature, or has a fixed number of consumers."),
     WORKER_SPOT("On spot, a job ends within the interruption notice. Longer jobs need checkpoints, or on-demand."),
 
     // Crons.
@@ -217,6 +219,8 @@ public enum InputRule implements Rule {
     LEGACY_INSTANCES(
             "A layer of provider autoscaling or opsworks always runs an instance. With provider external, somebody else starts them."),
     LEGACY_CPU("cpuPercent is 10 to 95. Above it, load instances start."),
+    LEGACY_REQUESTS(
+            "requestsPerTarget is at least 1. Only an Auto Scaling group that Hikkoshi creates, for features with requests, can track it."),
     LEGACY_WINDOW("Timed instances run in windows, such as daily 20:00-23:00."),
     LEGACY_TARGET_GROUP(
             "With provider external, each HTTP layer names an existing target group for each of its load balancers or features."),
@@ -275,6 +279,8 @@ public enum InputRule implements Rule {
     POOL_SHAPE(
             "All types of a pool have the same vCPU and memory, because the autoscaler calculates with the first one (T22)."),
     POOL_ARCHITECTURE("All pools have the same CPU architecture, because features do not choose one."),
+    POOL_ACCELERATOR(
+            "All types of a pool have the same accelerator, and EKS has an image with its driver: the nodes have one image."),
     POOL_SPOT(
             "The cluster has at least two spot pools, so that a shortage of one instance size does not stop every feature (T22)."),
     POOL_ZONE("A pool runs in zones of the network."),
@@ -335,6 +341,7 @@ public enum InputRule implements Rule {
             "monitoringMinutes is 15 to 180. An alarm needs 15 minutes to rise; CloudFormation monitors at most 180 (AWS)."),
     OBS_ACCOUNT("New Relic needs newRelic.account when a signal goes there: dashboards and markers name it."),
     OBS_OTLP("A signal that goes to otlp needs the endpoint, an https URL on port 443, which both fleets reach."),
+    OBS_QUERIES("A query that scales asks one workspace of the account, whose id each environment names for KEDA."),
     OBS_NOBODY("Somebody gets the alarms of an environment that serves: without contacts nobody is subscribed (R45)."),
     OBS_CONTACT("Each contact is one of cluster.people, so that runbooks name people who can act (R45)."),
 

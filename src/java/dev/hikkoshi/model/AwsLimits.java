@@ -195,6 +195,9 @@ public final class AwsLimits {
     /** The longest visibility timeout of a queue, in seconds: twelve hours. Amazon SQS, SetQueueAttributes. */
     public static final int VISIBILITY_SECONDS = 43_200;
 
+    /** The longest time that a queue keeps a message, in seconds: fourteen days. Amazon SQS, SetQueueAttributes. */
+    public static final int MESSAGE_RETENTION_SECONDS = 1_209_600;
+
     /** The connections of a MySQL-compatible Aurora database. Amazon Aurora, Maximum connections. */
     public static final int AURORA_MYSQL_CONNECTIONS = 16_000;
 

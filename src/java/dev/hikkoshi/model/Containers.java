@@ -1,5 +1,6 @@
 package dev.hikkoshi.model;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -25,6 +26,11 @@ public record Containers(
         List<InitContainer> initContainers,
         List<Sidecar> sidecars,
         List<String> imagePullSecrets) {
+
+    /** How long all init containers run at most, one after the other. */
+    public Duration longestInit() {
+        return initContainers.stream().map(InitContainer::longest).reduce(Duration.ZERO, Duration::plus);
+    }
 
     /** The name of the container in which a cron asks for its owner. */
     public static final String OWNER = "owner";
@@ -80,8 +86,9 @@ public record Containers(
      * @param name its name
      * @param command what runs instead of the entrypoint of the image; empty for the entrypoint
      * @param args its arguments
+     * @param longest how long it runs at most
      */
-    public record InitContainer(String name, List<String> command, List<String> args) {
+    public record InitContainer(String name, List<String> command, List<String> args, Duration longest) {
 
         public InitContainer {
             command = List.copyOf(command);

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param windows when the timed instances run, in the service's time zone
  * @param loaded instances that run only under load; of the {@code external} provider those between its minimum and maximum
  * @param cpuPercent the average CPU above which they start; 0 for a layer without any
+ * @param requestsPerTarget the requests per minute and instance above which they start, too; 0 for no such target
  * @param targetGroupArns existing target groups for the {@code external} provider, by the feature that has one of its
  *     own, or by the load balancer whose features share one
  * @param recipes its Chef recipes
@@ -36,6 +37,7 @@ public record Layer(
         List<Window> windows,
         int loaded,
         int cpuPercent,
+        int requestsPerTarget,
         SortedMap<String, String> targetGroupArns,
         Recipes recipes,
         List<Volume> volumes,
@@ -72,6 +74,7 @@ public record Layer(
                 windows,
                 loaded,
                 cpuPercent,
+                0,
                 targetGroupArns,
                 Recipes.STANDARD,
                 List.of(),

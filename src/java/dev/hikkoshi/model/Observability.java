@@ -15,6 +15,7 @@ import java.util.Set;
  * @param criteria the criteria of a step
  * @param newRelic the New Relic account; used only if a signal goes to New Relic
  * @param otlp the OTLP endpoint; used only if a signal goes to it
+ * @param queryWorkspace the id of the Prometheus workspace that KEDA asks; empty if nobody asks it
  * @param contacts the names of the people to contact first if a feature has a problem; empty for all people
  */
 public record Observability(
@@ -23,11 +24,12 @@ public record Observability(
         StepCriteria criteria,
         NewRelic newRelic,
         Otlp otlp,
+        String queryWorkspace,
         List<String> contacts) {
 
     /** Backends, and defaults for the rest. */
     public Observability(Map<Signal, Backend> backends) {
-        this(backends, Map.of(), StepCriteria.DEFAULT, NewRelic.DEFAULT, Otlp.NONE, List.of());
+        this(backends, Map.of(), StepCriteria.DEFAULT, NewRelic.DEFAULT, Otlp.NONE, "", List.of());
     }
 
     public Observability {
@@ -94,7 +96,7 @@ public record Observability(
         if (feature instanceof HttpFeature) {
             needed.add(Signal.LOAD_BALANCER);
         }
-        if (feature instanceof WorkerFeature) {
+        if (feature instanceof WorkerFeature worker && worker.hasQueue()) {
             needed.add(Signal.QUEUES);
         }
         Set<String> names =

@@ -3,18 +3,20 @@ package dev.hikkoshi.model;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A feature that consumes a queue. Its share is the ratio of consumers.
  *
  * @param workload what every kind declares
- * @param queue the name of the dependency that it consumes, of kind {@code sqs} or {@code redis}
+ * @param queue the name of the dependency that it consumes, of kind {@code sqs} or {@code redis}; empty if its jobs are elsewhere
  * @param list the key of the Redis list, empty for SQS
  * @param consumers consumers of both fleets together at the peak, at least 2
- * @param jobsPerConsumer the number of waiting jobs per consumer; more jobs start more consumers
+ * @param jobsPerConsumer the number of waiting jobs per consumer; more jobs start more consumers; 1 without a queue
  * @param longestJob the longest duration of one job
  * @param checkpoints whether an interrupted job continues where it stopped
  * @param furtherQueues what its consumers take jobs from as well
+ * @param scaler what counts its jobs instead of a queue
  */
 public record WorkerFeature(
         Workload workload,
@@ -24,7 +26,8 @@ public record WorkerFeature(
         int jobsPerConsumer,
         Duration longestJob,
         boolean checkpoints,
-        List<Source> furtherQueues)
+        List<Source> furtherQueues,
+        Optional<ExternalScaler> scaler)
         implements Feature {
 
     public WorkerFeature {
@@ -43,6 +46,28 @@ public record WorkerFeature(
         this(workload, queue, list, consumers, jobsPerConsumer, longestJob, checkpoints, List.of());
     }
 
+    /** A worker of several queues. */
+    public WorkerFeature(
+            Workload workload,
+            String queue,
+            String list,
+            int consumers,
+            int jobsPerConsumer,
+            Duration longestJob,
+            boolean checkpoints,
+            List<Source> furtherQueues) {
+        this(
+                workload,
+                queue,
+                list,
+                consumers,
+                jobsPerConsumer,
+                longestJob,
+                checkpoints,
+                furtherQueues,
+                Optional.empty());
+    }
+
     /**
      * What consumers take jobs from.
      *
@@ -51,10 +76,22 @@ public record WorkerFeature(
      */
     public record Source(String queue, String list) {}
 
-    /** All that its consumers take jobs from, the first queue first. */
+    /** Whether it takes its jobs from a queue of SQS or a list of Redis, which alarms watch. */
+    public boolean hasQueue() {
+        return !queue.isEmpty();
+    }
+
+    /** Whether nothing counts its jobs, so that it has as many consumers as its share at any time. */
+    public boolean isFixed() {
+        return !hasQueue() && scaler.isEmpty() && workload.scaling().query().isEmpty();
+    }
+
+    /** All that its consumers take jobs from, the first queue first; none if a scaler counts the jobs, or nothing. */
     public List<Source> sources() {
         List<Source> sources = new ArrayList<>();
-        sources.add(new Source(queue, list));
+        if (hasQueue()) {
+            sources.add(new Source(queue, list));
+        }
         sources.addAll(furtherQueues);
         return sources;
     }

@@ -89,8 +89,8 @@ public record FeatureState(
             int ahead = stage == Stage.RETIRED ? 0 : partOf(http.peak(), policy.nextShare(share));
             return Math.min(http.maxPods(), Math.max(declared, ahead));
         }
-        if (feature instanceof WorkerFeature) {
-            return Math.min(declared, maximumPods());
+        if (feature instanceof WorkerFeature worker) {
+            return worker.isFixed() ? maximumPods() : Math.min(declared, maximumPods());
         }
         return ownedByCluster() ? 1 : 0;
     }
@@ -101,7 +101,7 @@ public record FeatureState(
             return 0;
         }
         if (feature instanceof WorkerFeature worker) {
-            return ownedByCluster() ? worker.maxPods() : clusterConsumers();
+            return ownedByCluster() && !worker.isFixed() ? worker.maxPods() : clusterConsumers();
         }
         if (feature instanceof CronFeature) {
             return ownedByCluster() ? 1 : 0;

@@ -28,6 +28,9 @@ public final class Alarms {
             return alarms;
         }
         if (state.feature() instanceof WorkerFeature worker) {
+            if (!worker.hasQueue()) {
+                return List.of();
+            }
             return worker.list().isEmpty() ? List.of("queue-age", "queue-stalled") : List.of("list-memory");
         }
         CronFeature cron = (CronFeature) state.feature();

@@ -179,16 +179,14 @@ final class ClusterPrerequisites {
                             .formatted(environment.service().name(), environment.name()),
                     "kubectl --namespace kube-system get deployment aws-load-balancer-controller" + IMAGE);
         }
-        if (features.stream().anyMatch(WorkerFeature.class::isInstance)) {
+        if (features.stream().anyMatch(ClusterPrerequisites::needsKeda)) {
             String queues = environment.service().dependencies().stream()
                     .filter(dependency -> dependency.kind() == DependencyKind.SQS)
                     .map(dependency -> dependency.id())
                     .collect(Collectors.joining(", "));
             addController(
                     "keda",
-                    queues.isEmpty()
-                            ? "the operator watches all namespaces"
-                            : "the operator watches all namespaces; its role has sqs:GetQueueAttributes on " + queues,
+                    kedaRights(features, queues),
                     "kubectl get deployment --all-namespaces --selector app.kubernetes.io/name=keda-operator --output wide");
         }
         addController(
@@ -206,6 +204,29 @@ final class ClusterPrerequisites {
                     "Spot nodes drain before they are interrupted: managed node groups and Karpenter with an interruption queue do.",
                     "aws eks list-nodegroups --cluster-name " + cluster.name() + region);
         }
+    }
+
+    private static boolean needsKeda(Feature feature) {
+        return feature instanceof WorkerFeature || feature.workload().scaling().countsWork();
+    }
+
+    private String kedaRights(List<Feature> features, String queues) {
+        List<String> rights = new ArrayList<>();
+        if (!queues.isEmpty()) {
+            rights.add("sqs:GetQueueAttributes on " + queues);
+        }
+        if (features.stream()
+                .map(feature -> feature.workload().scaling())
+                .anyMatch(scaling -> scaling.requestsPerTarget() > 0 || scaling.oldestJobSeconds() > 0)) {
+            rights.add("cloudwatch:GetMetricData");
+        }
+        if (features.stream()
+                .anyMatch(feature -> feature.workload().scaling().query().isPresent())) {
+            rights.add("aps:QueryMetrics on " + environment.observability().queryWorkspace());
+        }
+        return rights.isEmpty()
+                ? "the operator watches all namespaces"
+                : "the operator watches all namespaces; its role has " + String.join(", ", rights);
     }
 
     private void addController(String chart, String settings, String command) {

@@ -74,17 +74,24 @@ public record Runbook(Phase phase, FeatureState state) {
                     + http.routing().loadBalancer();
         }
         if (feature instanceof WorkerFeature worker) {
-            return "consumes "
-                    + worker.sources().stream()
-                            .map(WorkerFeature.Source::queue)
-                            .distinct()
-                            .collect(Collectors.joining(", "))
-                    + ", a job takes up to " + Words.duration(worker.longestJob());
+            return "consumes " + jobs(worker) + ", a job takes up to " + Words.duration(worker.longestJob());
         }
         CronFeature cron = (CronFeature) feature;
         return "runs at `" + cron.schedule() + "` (" + cron.timeZone() + "), up to "
                 + Words.duration(cron.longestRun()) + ". A run that succeeds ends with the line `" + cron.finishedLine()
                 + "` on its standard output. " + missedRuns(cron);
+    }
+
+    private static String jobs(WorkerFeature worker) {
+        if (worker.hasQueue()) {
+            return worker.sources().stream()
+                    .map(WorkerFeature.Source::queue)
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+        }
+        return worker.scaler()
+                .map(scaler -> "what the scaler " + scaler.type() + " of KEDA counts. No alarm watches these jobs")
+                .orElse("jobs that nothing counts, with a fixed number of consumers. No alarm watches these jobs");
     }
 
     private String missedRuns(CronFeature cron) {

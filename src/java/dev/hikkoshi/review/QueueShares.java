@@ -4,6 +4,7 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ExternalScaler;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.WorkerFeature;
 import java.math.BigDecimal;
@@ -55,7 +56,7 @@ final class QueueShares {
                     .findFirst()
                     .map(name -> new Problem(
                             queue(change, name),
-                            was.get(0).queue(),
+                            name(was.get(0)),
                             "has no consumer any more, and its jobs would wait",
                             "at the base it belongs to " + String.join(", ", names(was)),
                             "Keep it, or give it to a worker with the same share."));
@@ -70,7 +71,7 @@ final class QueueShares {
                 : "goes from %s to %s".formatted(String.join(", ", names(was)), String.join(", ", names(is)));
         return Optional.of(new Problem(
                 queue(change, is.get(0).name()),
-                was.get(0).queue(),
+                name(was.get(0)),
                 "%s, so that EKS takes %s and not %s percent of its jobs"
                         .formatted(how, percent(after, consumers(is)), percent(before, consumers(was))),
                 "only a step raises what EKS takes of a queue",
@@ -92,7 +93,7 @@ final class QueueShares {
     private static Problem fewer(EnvironmentChange change, Consumed queue) {
         return new Problem(
                 queue(change, queue.is().get(0).name()),
-                queue.was().get(0).queue(),
+                name(queue.was().get(0)),
                 "goes from %s to %s, with %d consumers and not %d"
                         .formatted(
                                 String.join(", ", names(queue.was())),
@@ -104,7 +105,12 @@ final class QueueShares {
     }
 
     private static Place queue(EnvironmentChange change, String feature) {
-        return change.featurePlace(feature).at("worker").at("queue");
+        Place worker = change.featurePlace(feature).at("worker");
+        return change.head().service().features().stream()
+                        .anyMatch(each ->
+                                each.name().equals(feature) && each instanceof WorkerFeature found && !found.hasQueue())
+                ? worker.at("consumers")
+                : worker.at("queue");
     }
 
     /** The workers of each queue. A queue is what AWS has, and not its name in the files. */
@@ -114,13 +120,27 @@ final class QueueShares {
         Map<String, List<WorkerFeature>> workers = new LinkedHashMap<>();
         for (Feature feature : environment.service().features()) {
             if (feature instanceof WorkerFeature worker) {
-                for (WorkerFeature.Source source : worker.sources()) {
-                    String queue = queues.getOrDefault(source.queue(), source.queue()) + " " + source.list();
+                for (String queue : jobs(worker, queues)) {
                     workers.computeIfAbsent(queue, first -> new ArrayList<>()).add(worker);
                 }
             }
         }
         return workers;
+    }
+
+    /** What a worker takes jobs from. What no queue has is told apart by its scaler, or by the worker. */
+    private static List<String> jobs(WorkerFeature worker, Map<String, String> queues) {
+        if (!worker.hasQueue()) {
+            return List.of(worker.scaler().map(ExternalScaler::jobs).orElse("the jobs of " + worker.name()));
+        }
+        return worker.sources().stream()
+                .map(source -> queues.getOrDefault(source.queue(), source.queue()) + " " + source.list())
+                .toList();
+    }
+
+    /** The name of a queue for people, and for the place in the file. */
+    private static String name(WorkerFeature worker) {
+        return worker.hasQueue() ? worker.queue() : worker.name();
     }
 
     /** A hundred times the consumers on EKS. */

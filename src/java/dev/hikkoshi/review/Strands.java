@@ -176,8 +176,24 @@ final class Strands {
                                                         was.workload().namespace()),
                                         "the pods of the other namespace are not ready while the rule sends requests",
                                         "Keep it. Or roll the feature back to on-legacy, change it, and write deploy-both again.")
+                                : Stream.<Problem>empty(),
+                        change.staysOnCluster(is.name()) && is instanceof HttpFeature
+                                ? differs(
+                                        autoscaler(was),
+                                        autoscaler(is),
+                                        kept.place().at("scaling"),
+                                        "",
+                                        "takes the autoscaler of %s, a %s, away for a %s"
+                                                .formatted(is.name(), autoscaler(was), autoscaler(is)),
+                                        "KEDA refuses a Deployment that has another autoscaler",
+                                        "Keep its sort of targets. Or roll the feature back to on-legacy, change it, and write deploy-both again.")
                                 : Stream.<Problem>empty())
                 .flatMap(stream -> stream);
+    }
+
+    /** The kind of object that scales a feature with requests. */
+    private static String autoscaler(Feature feature) {
+        return feature.workload().scaling().countsWork() ? "ScaledObject" : "HorizontalPodAutoscaler";
     }
 
     private static Stream<Problem> differs(

@@ -2,6 +2,7 @@ package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.constructs.cluster.AddOns;
 import dev.hikkoshi.constructs.cluster.DependencyAccess;
+import dev.hikkoshi.constructs.cluster.Keda;
 import dev.hikkoshi.constructs.cluster.Platform;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Cluster;
@@ -16,6 +17,7 @@ import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Reach;
+import dev.hikkoshi.model.Scaling;
 import dev.hikkoshi.model.Service;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.WorkerFeature;
@@ -45,7 +47,7 @@ import java.util.stream.Collectors;
  *     cluster
  * @param podPorts the pod ports that load balancers connect to
  * @param openings the ports of the dependencies that have a security group
- * @param queues the names of the SQS queues that workers consume
+ * @param reads what KEDA reads
  * @param longestGrace the longest grace period of a feature's pods
  * @param deletionProtection whether EKS refuses to delete the cluster: true from the first step after {@code build:
  *     cluster}, because CloudFormation must be able to roll back a failed creation (trap T31)
@@ -59,7 +61,7 @@ public record ClusterStackProps(
         Platform platform,
         List<PodPort> podPorts,
         List<DependencyAccess.Opening> openings,
-        List<String> queues,
+        Keda.Reads reads,
         Duration longestGrace,
         boolean deletionProtection) {
 
@@ -74,7 +76,6 @@ public record ClusterStackProps(
     public ClusterStackProps {
         podPorts = List.copyOf(podPorts);
         openings = List.copyOf(openings);
-        queues = List.copyOf(queues);
     }
 
     /**
@@ -94,7 +95,7 @@ public record ClusterStackProps(
                 ClusterPlatform.of(environment),
                 podPorts(environment),
                 openings(environment.service()),
-                queues(environment.service()),
+                reads(environment),
                 longestGrace(environment.service()),
                 isProtected);
     }
@@ -161,6 +162,23 @@ public record ClusterStackProps(
                 .map(Drain::longestGrace)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
+    }
+
+    private static Keda.Reads reads(Environment environment) {
+        Service service = environment.service();
+        return new Keda.Reads(
+                queues(service),
+                service.features().stream()
+                        .anyMatch(feature -> readsMetrics(feature.workload().scaling())),
+                service.features().stream()
+                                .anyMatch(feature ->
+                                        feature.workload().scaling().query().isPresent())
+                        ? environment.observability().queryWorkspace()
+                        : "");
+    }
+
+    private static boolean readsMetrics(Scaling scaling) {
+        return scaling.requestsPerTarget() > 0 || scaling.oldestJobSeconds() > 0;
     }
 
     private static List<String> queues(Service service) {

@@ -84,7 +84,10 @@ final class FeatureObservation {
     private void createWorkerWatch(Jobs jobs) {
         WorkerWatch watch =
                 new WorkerWatch(stack, ID, new WorkerWatch.Props(props.subject(), topic, jobs.source(), props.frame()));
-        createCommands(watch.rollbackAlarmArns());
+        // Without alarms, a step is deployed as that of a cron is.
+        if (!watch.rollbackAlarmArns().isEmpty()) {
+            createCommands(watch.rollbackAlarmArns());
+        }
     }
 
     private void createCronWatch(Runs runs) {

@@ -114,6 +114,9 @@ public record FeatureObservationProps(Subject subject, StepCriteria criteria, Wo
     }
 
     private static WorkSource sourceOf(Environment environment, WorkerFeature worker) {
+        if (!worker.hasQueue()) {
+            return new WorkSource.Elsewhere();
+        }
         Dependency queue = environment.service().dependencies().stream()
                 .filter(dependency -> dependency.name().equals(worker.queue()))
                 .findFirst()

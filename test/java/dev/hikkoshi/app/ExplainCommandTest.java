@@ -7,7 +7,6 @@ import dev.hikkoshi.app.ScratchProject.Run;
 import dev.hikkoshi.config.KeyIndex;
 import dev.hikkoshi.config.StartRule;
 import dev.hikkoshi.config.yaml.FileKey;
-import dev.hikkoshi.config.StartRule;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Rule;
@@ -152,9 +151,11 @@ class ExplainCommandTest {
     static Stream<Rule> ofCommandLines() {
         return RuleTable.rules().stream()
                 .filter(rule -> NOTES.of(rule).orElseThrow().wrong().startsWith("npx "))
-                // The ledger, the account or the folder decides here; DeployCommandTest, NextCommandTest and InitCommandTest
+                // The ledger, the account or the folder decides here; DeployCommandTest, NextCommandTest and
+                // InitCommandTest
                 // run these.
-                .filter(rule -> !List.of(RequestRule.PHASE_ZERO, RequestRule.STACK_NAME, RequestRule.NEXT, StartRule.EXISTS)
+                .filter(rule -> !List.of(
+                                RequestRule.PHASE_ZERO, RequestRule.STACK_NAME, RequestRule.NEXT, StartRule.EXISTS)
                         .contains(rule));
     }
 

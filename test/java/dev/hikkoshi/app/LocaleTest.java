@@ -35,8 +35,7 @@ class LocaleTest {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(locale);
-        command.addAll(
-                List.of("-cp", TestProcess.classPath(), Hikkoshi.class.getName(), "plan", "production"));
+        command.addAll(List.of("-cp", TestProcess.classPath(), Hikkoshi.class.getName(), "plan", "production"));
         Process process = TestProcess.of(command)
                 .directory(Samples.project().toFile())
                 .redirectErrorStream(true)

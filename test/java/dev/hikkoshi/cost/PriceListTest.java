@@ -56,7 +56,8 @@ class PriceListTest {
                 continue;
             }
             double large = quotes.of(type.group(1) + ".large").orElseThrow().doubleValue();
-            int larges = type.group(2) == null ? 1 : 2 * (type.group(2).isEmpty() ? 1 : Integer.parseInt(type.group(2)));
+            int larges =
+                    type.group(2) == null ? 1 : 2 * (type.group(2).isEmpty() ? 1 : Integer.parseInt(type.group(2)));
             assertThat(each.getValue().doubleValue())
                     .as(each.getKey())
                     .isCloseTo(large * larges, withinPercentage(0.6));

@@ -42,7 +42,13 @@ public final class OtherEnvironments {
                 like.service(),
                 like.cluster(),
                 new Observability(
-                        fewer, seen.without(), seen.criteria(), seen.newRelic(), seen.otlp(), seen.contacts()),
+                        fewer,
+                        seen.without(),
+                        seen.criteria(),
+                        seen.newRelic(),
+                        seen.otlp(),
+                        seen.queryWorkspace(),
+                        seen.contacts()),
                 like.policy());
     }
 

@@ -106,6 +106,7 @@ public final class OtherOwners {
                         layer.windows(),
                         layer.loaded(),
                         layer.cpuPercent(),
+                        layer.requestsPerTarget(),
                         layer.targetGroupArns(),
                         layer.recipes(),
                         layer.volumes(),

@@ -183,6 +183,7 @@ record RandomService(
                     List.of(),
                     1,
                     65,
+                    0,
                     arns(i),
                     Recipes.STANDARD,
                     List.of(),

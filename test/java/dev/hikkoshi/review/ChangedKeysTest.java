@@ -11,8 +11,10 @@ import dev.hikkoshi.config.file.LayerFile;
 import dev.hikkoshi.config.file.LegacyFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.NetworkFile;
+import dev.hikkoshi.config.file.OtlpFile;
 import dev.hikkoshi.config.file.ScalingFile;
 import dev.hikkoshi.config.file.SharedDependencyFile;
+import dev.hikkoshi.config.file.WorkerFile;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ class ChangedKeysTest {
     private static final String CONNECTIONS = "changes/connections.yaml";
     private static final String FLEET = "changes/fleet.yaml";
     private static final String PODS = "changes/pods.yaml";
+    private static final String WORKERS = "changes/workers.yaml";
 
     /** Keys whose change is another environment, or that only records have. */
     private static final Map<String, String> ELSEWHERE = Map.of(
@@ -44,7 +47,7 @@ class ChangedKeysTest {
             "legacy.layers[].type", "only a record of OpsWorks has it");
 
     static List<ChangeTable.Row> rows() {
-        return Stream.of(CONNECTIONS, FLEET, PODS)
+        return Stream.of(CONNECTIONS, FLEET, PODS, WORKERS)
                 .flatMap(file -> ChangeTable.rows(file).stream())
                 .toList();
     }
@@ -80,6 +83,12 @@ class ChangedKeysTest {
                 keys(Map.of("features[].container.", ContainerFile.class, "features[].scaling.", ScalingFile.class));
         keys.add("features[].owner");
         assertThat(keys(PODS)).isEqualTo(keys);
+    }
+
+    @Test
+    void everyKeyOfAWorkerAndOfAnOtlpEndpointHasARow() {
+        assertThat(keys(WORKERS))
+                .isEqualTo(keys(Map.of("features[].worker.", WorkerFile.class, "observability.otlp.", OtlpFile.class)));
     }
 
     private static Set<String> keys(String file) {

@@ -140,7 +140,13 @@ class RollBacksPassTest {
                 OtherEnvironments.frozen(environment, List.of(ALWAYS)).service(),
                 environment.cluster(),
                 new Observability(
-                        Map.of(), Map.of(), watched.criteria(), watched.newRelic(), watched.otlp(), watched.contacts()),
+                        Map.of(),
+                        Map.of(),
+                        watched.criteria(),
+                        watched.newRelic(),
+                        watched.otlp(),
+                        watched.queryWorkspace(),
+                        watched.contacts()),
                 NOTHING_ALLOWED);
     }
 }

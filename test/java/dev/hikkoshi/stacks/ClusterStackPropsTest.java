@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.constructs.cluster.AddOns;
 import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.Scaling;
 import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.plan.OtherFeatures;
 import dev.hikkoshi.plan.Phase;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The props of the cluster stack in a phase. */
@@ -42,7 +47,25 @@ class ClusterStackPropsTest {
 
     @Test
     void queuesAreThoseThatWorkersConsume() {
-        assertThat(new ClusterSample().props().queues()).isEqualTo(List.of("hidamari-production-media-jobs"));
+        assertThat(new ClusterSample().props().reads().queues()).isEqualTo(List.of("hidamari-production-media-jobs"));
+    }
+
+    @Test
+    @DisplayName("KEDA reads metrics and a workspace only if a feature asks for them")
+    void kedaReadsWhatFeaturesAsk() {
+        assertThat(new ClusterSample().props().reads().metrics()).isFalse();
+        assertThat(new ClusterSample().props().reads().workspace()).isEmpty();
+        HttpFeature known = ClusterSample.front("guest-book");
+        assertThat(new ClusterSample()
+                        .with(asking(known, new Scaling(60, 0, 600, 0, Optional.empty())))
+                        .props()
+                        .reads()
+                        .metrics())
+                .isTrue();
+    }
+
+    private static HttpFeature asking(HttpFeature known, Scaling scaling) {
+        return (HttpFeature) OtherFeatures.with(known, OtherFeatures.with(known.workload(), scaling));
     }
 
     @Test

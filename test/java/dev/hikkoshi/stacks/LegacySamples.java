@@ -153,6 +153,26 @@ final class LegacySamples {
         return new Layer(name, type, port, always, timed, windows, loaded, cpu, new TreeMap<>());
     }
 
+    /** The layer with a target of requests. */
+    static Layer tracking(Layer like, int requestsPerTarget) {
+        return new Layer(
+                like.name(),
+                like.instanceType(),
+                like.port(),
+                like.always(),
+                like.timed(),
+                like.windows(),
+                like.loaded(),
+                like.cpuPercent(),
+                requestsPerTarget,
+                like.targetGroupArns(),
+                like.recipes(),
+                like.volumes(),
+                like.honours(),
+                like.alsoForwardedFrom(),
+                like.groups());
+    }
+
     static Window window(EnumSet<DayOfWeek> days, int from, int to) {
         return new Window(new TreeSet<>(days), LocalTime.of(from, 0), LocalTime.of(to, 0));
     }

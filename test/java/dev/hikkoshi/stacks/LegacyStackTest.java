@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LegacyProvider;
 import java.time.ZoneId;
@@ -188,6 +189,47 @@ class LegacyStackTest {
                 .extracting(policy -> policy.at("/Properties/TargetTrackingConfiguration/TargetValue")
                         .asInt())
                 .containsExactly(65, 65, 70, 75);
+    }
+
+    @Test
+    @DisplayName("A declared number of requests is tracked for each target group of the layer, beside the CPU")
+    void requestsAreTracked() {
+        Environment environment = LegacySamples.environment(LegacyProvider.AUTOSCALING);
+        List<Layer> layers = environment.legacy().layers().stream()
+                .map(layer -> layer.name().equals("railsweb") ? LegacySamples.tracking(layer, 900) : layer)
+                .toList();
+        Synthesized tracking = LegacySamples.synthesized("requests", LegacySamples.phase(environment, layers));
+        List<String> groups = environment.service().featuresOf("railsweb").stream()
+                .map(Feature::name)
+                .toList();
+        assertThat(groups).isNotEmpty();
+        Template.fromString(tracking.texts().get("legacy"))
+                .resourcePropertiesCountIs(
+                        "AWS::AutoScaling::ScalingPolicy",
+                        Map.of(
+                                "PolicyType",
+                                "TargetTrackingScaling",
+                                "TargetTrackingConfiguration",
+                                Map.of(
+                                        "TargetValue",
+                                        900,
+                                        "CustomizedMetricSpecification",
+                                        Map.of(
+                                                "Namespace",
+                                                "AWS/ApplicationELB",
+                                                "MetricName",
+                                                "RequestCountPerTarget",
+                                                "Statistic",
+                                                "Sum",
+                                                "Dimensions",
+                                                List.of(Map.of(
+                                                        "Name",
+                                                        "TargetGroup",
+                                                        "Value",
+                                                        Match.objectLike(Map.of("Fn::GetAtt", Match.anyValue()))))))),
+                        groups.size());
+        assertThat(tracking.resources("legacy", "AWS::AutoScaling::ScalingPolicy"))
+                .hasSize(4 + groups.size());
     }
 
     @Test

@@ -282,6 +282,7 @@ class ObservabilityChoiceTest {
                 StepCriteria.DEFAULT,
                 NewRelic.DEFAULT,
                 backends.containsValue(Backend.OTLP) ? ENDPOINT : Otlp.NONE,
+                "",
                 List.of());
     }
 

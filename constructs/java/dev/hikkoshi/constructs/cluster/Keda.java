@@ -5,14 +5,15 @@ import dev.hikkoshi.constructs.identity.StackArn;
 import dev.hikkoshi.model.ImageCache;
 import dev.hikkoshi.model.PlatformPod;
 import dev.hikkoshi.model.Upstream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
- * KEDA, which scales workers by their queues. Its operator has its own permission to read the lengths of queues, so
- * workers do not share theirs.
+ * KEDA, which scales workers by their queues, and others by requests and queries. Its operator has its own permission to read the
+ * lengths of queues and the metrics, so that features do not share theirs.
  */
 public final class Keda {
 
@@ -30,22 +31,55 @@ public final class Keda {
      * The controller.
      *
      * @param images where its images come from
-     * @param queues the names of the SQS queues that workers consume
+     * @param reads what its triggers read
      */
-    public static Controller of(Construct scope, ChartPins pins, ImageCache images, List<String> queues) {
-        return new Controller(pins.chart("keda", NAMESPACE, values(images)), OPERATOR, statements(scope, queues), "");
+    public static Controller of(Construct scope, ChartPins pins, ImageCache images, Reads reads) {
+        return new Controller(
+                pins.chart("keda", NAMESPACE, values(images)),
+                OPERATOR,
+                statements(scope, reads),
+                reads.metrics() ? "CloudWatch has no resources for reading metrics." : "");
     }
 
-    private static List<PolicyStatement> statements(Construct scope, List<String> queues) {
-        if (queues.isEmpty()) {
-            return List.of();
+    /**
+     * What triggers of KEDA read.
+     *
+     * @param queues the names of the SQS queues that workers consume
+     * @param metrics whether they read metrics of CloudWatch
+     * @param workspace the id of the Prometheus workspace that they ask; empty if they ask none
+     */
+    public record Reads(List<String> queues, boolean metrics, String workspace) {
+
+        public Reads {
+            queues = List.copyOf(queues);
         }
-        return List.of(PolicyStatement.Builder.create()
-                .actions(List.of("sqs:GetQueueAttributes"))
-                .resources(queues.stream()
-                        .map(queue -> StackArn.of(scope, "sqs", queue))
-                        .toList())
-                .build());
+    }
+
+    /** One action for each scaler: what it calls (KEDA v2.20.2, {@code pkg/scalers}). */
+    private static List<PolicyStatement> statements(Construct scope, Reads reads) {
+        List<PolicyStatement> statements = new ArrayList<>();
+        if (!reads.queues().isEmpty()) {
+            statements.add(allow(
+                    "sqs:GetQueueAttributes",
+                    reads.queues().stream()
+                            .map(queue -> StackArn.of(scope, "sqs", queue))
+                            .toList()));
+        }
+        if (reads.metrics()) {
+            statements.add(allow("cloudwatch:GetMetricData", List.of("*")));
+        }
+        if (!reads.workspace().isEmpty()) {
+            statements.add(
+                    allow("aps:QueryMetrics", List.of(StackArn.of(scope, "aps", "workspace/" + reads.workspace()))));
+        }
+        return statements;
+    }
+
+    private static PolicyStatement allow(String action, List<String> resources) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of(action))
+                .resources(resources)
+                .build();
     }
 
     /** A part of the value {@code image}; empty without a digest. */

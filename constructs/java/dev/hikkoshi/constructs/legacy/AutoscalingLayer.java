@@ -39,7 +39,7 @@ public final class AutoscalingLayer extends Construct {
         createLogGroup();
         LayerEvents events = createEvents();
         String groupName = createGroup(createSecurityGroup(), instances, events);
-        new LayerScaling(this, "Scaling", new LayerScaling.Props(groupName, props.layer()));
+        new LayerScaling(this, "Scaling", new LayerScaling.Props(groupName, props.layer(), served));
         new LayerAlarms(
                 this,
                 "Alarms",

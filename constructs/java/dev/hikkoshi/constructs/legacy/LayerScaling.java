@@ -1,6 +1,9 @@
 package dev.hikkoshi.constructs.legacy;
 
+import java.util.List;
 import software.amazon.awscdk.services.autoscaling.CfnScalingPolicy;
+import software.amazon.awscdk.services.autoscaling.CfnScalingPolicy.CustomizedMetricSpecificationProperty;
+import software.amazon.awscdk.services.autoscaling.CfnScalingPolicy.MetricDimensionProperty;
 import software.amazon.awscdk.services.autoscaling.CfnScalingPolicy.PredefinedMetricSpecificationProperty;
 import software.amazon.awscdk.services.autoscaling.CfnScalingPolicy.TargetTrackingConfigurationProperty;
 import software.amazon.awscdk.services.autoscaling.CfnScheduledAction;
@@ -30,6 +33,7 @@ public final class LayerScaling extends Construct {
         super(scope, id);
         createSchedule(props.groupName(), props.layer());
         createTracking(props.groupName(), props.layer());
+        createRequestTracking(props);
     }
 
     private void createSchedule(String groupName, FleetLayer layer) {
@@ -61,10 +65,48 @@ public final class LayerScaling extends Construct {
     }
 
     /**
+     * One policy for each target group. Instances start if one of the policies asks for them, and stop if all agree.
+     *
+     * <p>The metric is that of the predefined type ALBRequestCountPerTarget. AWS refuses that type until a rule of the load balancer
+     * forwards to the group, and the rules come with the features, after the fleet.
+     */
+    private void createRequestTracking(Props props) {
+        int target = props.layer().spec().requestsPerTarget();
+        if (target == 0 || props.layer().spec().loaded() == 0) {
+            return;
+        }
+        for (LegacyTargetGroup served : props.served()) {
+            CfnScalingPolicy.Builder.create(this, "Requests-" + served.feature())
+                    .autoScalingGroupName(props.groupName())
+                    .policyType("TargetTrackingScaling")
+                    .estimatedInstanceWarmup(WARMUP_SECONDS)
+                    .targetTrackingConfiguration(TargetTrackingConfigurationProperty.builder()
+                            .customizedMetricSpecification(CustomizedMetricSpecificationProperty.builder()
+                                    .namespace("AWS/ApplicationELB")
+                                    .metricName("RequestCountPerTarget")
+                                    .dimensions(List.of(MetricDimensionProperty.builder()
+                                            .name("TargetGroup")
+                                            .value(served.getTargetGroupFullName())
+                                            .build()))
+                                    .statistic("Sum")
+                                    .build())
+                            .targetValue(target)
+                            .build())
+                    .build();
+        }
+    }
+
+    /**
      * An Auto Scaling group and its layer.
      *
      * @param groupName the Auto Scaling group
      * @param layer the layer
+     * @param served the target groups of the layer, one for each feature with requests
      */
-    public record Props(String groupName, FleetLayer layer) {}
+    public record Props(String groupName, FleetLayer layer, List<LegacyTargetGroup> served) {
+
+        public Props {
+            served = List.copyOf(served);
+        }
+    }
 }

@@ -43,6 +43,13 @@ public final class Deployments {
         return deployment;
     }
 
+    /** The elastic Deployment of a worker that nothing scales: it has this number of pods until a step changes it. */
+    public static Deployment fixed(FeaturePod pod, Rollout rollout, int replicas) {
+        Deployment deployment = elastic(pod, rollout, false);
+        deployment.getSpec().setReplicas(replicas);
+        return deployment;
+    }
+
     /** The floor: {@code replicas} pods without autoscaler. */
     public static Deployment floor(FeaturePod pod, Rollout rollout, int replicas) {
         Deployment deployment = deployment(pod, pod.identity().feature() + "-floor", FLOOR, rollout);

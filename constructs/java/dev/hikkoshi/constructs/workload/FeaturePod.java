@@ -70,9 +70,10 @@ public record FeaturePod(
         return new FeaturePod(identity, image, containers, sizing, endpoint, others, end);
     }
 
-    /** The time that its containers have until they answer, in seconds; 0 without an endpoint. */
+    /** The time that its init containers have, and then its container until it answers, in seconds; without an endpoint it starts at once. */
     int longestStartSeconds() {
-        return endpoint.exists() ? STARTUP_PERIOD_SECONDS * startupFailures() : 0;
+        return (int) containers.longestInit().toSeconds()
+                + (endpoint.exists() ? STARTUP_PERIOD_SECONDS * startupFailures() : 0);
     }
 
     /** The pod template of a Deployment. */

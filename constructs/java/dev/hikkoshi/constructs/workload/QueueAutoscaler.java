@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** KEDA's ScaledObject of a worker's elastic Deployment, and its TriggerAuthentication. */
+/** KEDA's ScaledObject of a worker's elastic Deployment, and the TriggerAuthentications of its triggers. */
 public final class QueueAutoscaler {
 
-    private static final String API_VERSION = "keda.sh/v1alpha1";
+    static final String API_VERSION = "keda.sh/v1alpha1";
 
     private QueueAutoscaler() {}
 
@@ -48,7 +48,7 @@ public final class QueueAutoscaler {
 
     /** The autoscaler of the Deployment with the feature's name. */
     public static GenericKubernetesResource scaledObject(
-            WorkloadIdentity identity, Bounds bounds, List<QueueTrigger> triggers) {
+            WorkloadIdentity identity, Bounds bounds, List<ScaleTrigger> triggers) {
         ObjectMeta metadata = identity.metadata();
         if (bounds.max() == 0) {
             metadata.setAnnotations(new TreeMap<>(Map.of("autoscaling.keda.sh/paused-replicas", "0")));
@@ -69,26 +69,27 @@ public final class QueueAutoscaler {
                                                 Map.of("stabilizationWindowSeconds", bounds.shrinkSeconds())))),
                 "triggers",
                         IntStream.range(0, triggers.size())
-                                .mapToObj(i -> triggers.get(i).spec(signIn(identity, i)))
+                                .mapToObj(i -> triggers.get(i).spec(signIn(identity, triggers, i)))
                                 .toList());
         return CustomObject.of(API_VERSION, "ScaledObject", metadata, spec);
     }
 
-    /** Says how KEDA's operator signs in to the queues, each with its own object. */
+    /** Says how KEDA's operator signs in to what it reads, each with its own object. */
     public static List<GenericKubernetesResource> authentications(
-            WorkloadIdentity identity, List<QueueTrigger> triggers) {
+            WorkloadIdentity identity, List<ScaleTrigger> triggers) {
         return IntStream.range(0, triggers.size())
                 .filter(i -> triggers.get(i).authenticated())
                 .mapToObj(i -> CustomObject.of(
                         API_VERSION,
                         "TriggerAuthentication",
-                        identity.metadata(signIn(identity, i)),
+                        identity.metadata(signIn(identity, triggers, i)),
                         triggers.get(i).authentication()))
                 .toList();
     }
 
     /** The first one has the name of the feature, and the others a number after a dot, which no name of a feature has. */
-    private static String signIn(WorkloadIdentity identity, int trigger) {
-        return trigger == 0 ? identity.feature() : identity.feature() + ".queue-" + (trigger + 1);
+    static String signIn(WorkloadIdentity identity, List<ScaleTrigger> triggers, int index) {
+        String kind = triggers.get(index).countsQueue() ? "queue" : "metric";
+        return index == 0 ? identity.feature() : "%s.%s-%d".formatted(identity.feature(), kind, index + 1);
     }
 }

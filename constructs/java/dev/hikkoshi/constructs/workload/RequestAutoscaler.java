@@ -1,15 +1,23 @@
 package dev.hikkoshi.constructs.workload;
 
 import dev.hikkoshi.model.Scaling;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBehavior;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBehaviorBuilder;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpec;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpecBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
-/** The HorizontalPodAutoscaler of an HTTP feature's elastic Deployment. */
+/** The autoscaler of an HTTP feature's elastic Deployment: a HorizontalPodAutoscaler, or a ScaledObject of KEDA. */
 public final class RequestAutoscaler {
+
+    /** How often KEDA reads its triggers, in seconds. */
+    private static final int POLLING_SECONDS = 30;
 
     private RequestAutoscaler() {}
 
@@ -22,10 +30,7 @@ public final class RequestAutoscaler {
      * @param scaling the use of the requested CPU and memory at which it adds pods
      */
     public static HorizontalPodAutoscaler of(WorkloadIdentity identity, int min, int max, Scaling scaling) {
-        if (min < 1 || max < min) {
-            throw new IllegalArgumentException(
-                    "an autoscaler goes from at least 1 to at least that, not from " + min + " to " + max);
-        }
+        checkBounds(min, max);
         return new HorizontalPodAutoscalerBuilder()
                 .withMetadata(identity.metadata())
                 .withNewSpec()
@@ -37,7 +42,46 @@ public final class RequestAutoscaler {
                 .withMinReplicas(min)
                 .withMaxReplicas(max)
                 .withMetrics(metrics(scaling))
-                .withNewBehavior()
+                .withBehavior(behavior())
+                .endSpec()
+                .build();
+    }
+
+    /**
+     * KEDA's ScaledObject, for pods that follow requests or a query. It comes before its Deployment, as the other autoscaler does, so
+     * that its minimum rises before the weights (trap T17). KEDA looks for the Deployment again until it is there, but refuses
+     * targets of CPU and memory without one (KEDA v2.20.2, {@code verifyCPUMemoryScalers}).
+     */
+    public static GenericKubernetesResource ofTriggers(
+            WorkloadIdentity identity, int min, int max, List<ScaleTrigger> triggers) {
+        checkBounds(min, max);
+        Map<String, Object> spec = Map.of(
+                "scaleTargetRef",
+                Map.of("apiVersion", "apps/v1", "kind", "Deployment", "name", identity.feature()),
+                "pollingInterval",
+                POLLING_SECONDS,
+                "minReplicaCount",
+                min,
+                "maxReplicaCount",
+                max,
+                "advanced",
+                Map.of("horizontalPodAutoscalerConfig", Map.of("behavior", behavior())),
+                "triggers",
+                IntStream.range(0, triggers.size())
+                        .mapToObj(i -> triggers.get(i).spec(QueueAutoscaler.signIn(identity, triggers, i)))
+                        .toList());
+        return CustomObject.of(QueueAutoscaler.API_VERSION, "ScaledObject", identity.metadata(), spec);
+    }
+
+    private static void checkBounds(int min, int max) {
+        if (min < 1 || max < min) {
+            throw new IllegalArgumentException(
+                    "an autoscaler goes from at least 1 to at least that, not from " + min + " to " + max);
+        }
+    }
+
+    private static HorizontalPodAutoscalerBehavior behavior() {
+        return new HorizontalPodAutoscalerBehaviorBuilder()
                 .withNewScaleUp()
                 .withStabilizationWindowSeconds(0)
                 .addNewPolicy(15, "Percent", 100)
@@ -48,8 +92,6 @@ public final class RequestAutoscaler {
                 .withStabilizationWindowSeconds(300)
                 .addNewPolicy(60, "Percent", 10)
                 .endScaleDown()
-                .endBehavior()
-                .endSpec()
                 .build();
     }
 

@@ -67,6 +67,7 @@ public final class FitCheck {
             checkEveryHost(features.get(i), environment, here.at(i).at("http").at("hosts"));
         }
         checkLayers(features, environment, place.at("legacy").at("layers"));
+        new MeasureCheck(findings).check(features, environment, place);
         new ExistingClusterCheck(findings)
                 .checkNames(service.file().service(), folder.name(), environment, place.at("cluster"));
         new TakesOverCheck(findings).check(features, environment, place);

@@ -25,13 +25,13 @@ final class NodeDrainCheck {
     /** An update of a managed node group drains each node for 15 minutes, and then the update fails. */
     void check(FeatureFile feature, Place place) {
         long work = workSeconds(feature);
-        if (work > PlatformDefault.NODE_UPDATE.usual()) {
+        if (busySeconds(feature) > PlatformDefault.NODE_UPDATE.usual()) {
             findings.warn(
                     InputRule.POD_NODE_DRAIN,
                     longestWork(feature, place),
                     work + " s",
-                    "are longer than an update of a node group waits for a pod: %d s"
-                            .formatted(PlatformDefault.NODE_UPDATE.usual()),
+                    "keep a pod busy for %d s, and an update of a node group waits for %d s"
+                            .formatted(busySeconds(feature), PlatformDefault.NODE_UPDATE.usual()),
                     "an update of the nodes of such a pod fails while it works",
                     "Shorten the work. If an interrupted job continues where it stopped, write checkpoints: true. Otherwise, move the work to a new pool before an update.");
         }
@@ -43,14 +43,14 @@ final class NodeDrainCheck {
             return;
         }
         features.stream()
-                .filter(feature -> workSeconds(feature) > PlatformDefault.NODE_REMOVAL.usual())
+                .filter(feature -> busySeconds(feature) > PlatformDefault.NODE_REMOVAL.usual())
                 .findFirst()
                 .ifPresent(feature -> findings.warn(
                         InputRule.POD_NODE_DRAIN,
                         place,
                         workSeconds(feature) + " s",
-                        "of work are in %s, and the Cluster Autoscaler deletes a node that it drains after %d s"
-                                .formatted(feature.name(), PlatformDefault.NODE_REMOVAL.usual()),
+                        "of work keep a pod of %s busy for %d s, and the Cluster Autoscaler deletes a node that it drains after %d s"
+                                .formatted(feature.name(), busySeconds(feature), PlatformDefault.NODE_REMOVAL.usual()),
                         "the autoscaler of an existing cluster is its owner's",
                         "Ask the owner for max-graceful-termination-sec: %d, or shorten the work."
                                 .formatted(PlatformDefault.GRACE_OF_REQUESTS.of(workSeconds(feature)))));
@@ -62,6 +62,12 @@ final class NodeDrainCheck {
             case WORKER -> place.at("worker").at("longestJobSeconds");
             case CRON -> place.at("cron").at("longestRunSeconds");
         };
+    }
+
+    /** How long a pod that has to end may work: requests arrive until the load balancer has noticed. */
+    private static long busySeconds(FeatureFile feature) {
+        long work = workSeconds(feature);
+        return feature.http().isPresent() ? PlatformDefault.PRE_STOP.of(work) : work;
     }
 
     /** The longest work of its pods: those that are on spot alone end with the interruption notice, and jobs continue. */

@@ -106,17 +106,7 @@ final class PodCheck {
     }
 
     private void checkScaling(FeatureFile feature, Place place) {
-        if (feature.scaling().isPresent() && !isHttp(feature)) {
-            findings.refuse(
-                    InputRule.POD_SCALING,
-                    place,
-                    "",
-                    "is not allowed for kind " + feature.kind().word(),
-                    "only features with requests have targets of CPU and memory",
-                    feature.kind() == FeatureKind.WORKER
-                            ? "Remove it: jobsPerConsumer decides how many pods a queue has."
-                            : "Remove it: a cron has one pod.");
-        }
+        feature.scaling().ifPresent(scaling -> new ScalingCheck(findings).check(feature, scaling, place));
     }
 
     private void checkFloor(FeatureFile feature, Place place) {

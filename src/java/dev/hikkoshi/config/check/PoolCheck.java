@@ -1,10 +1,12 @@
 package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.file.AmiFamily;
 import dev.hikkoshi.config.file.PoolFile;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.Accelerator;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.InstanceShape;
 import dev.hikkoshi.model.ListLimits;
@@ -41,6 +43,9 @@ final class PoolCheck {
             InstanceSize.check(pools.get(i), exists, findings, place.at(i));
             checkTypes(pools.get(i), exists, place.at(i).at("instanceTypes"));
             checkSize(pools.get(i), place.at(i));
+            if (!exists) {
+                checkAccelerator(pools.get(i), place.at(i).at("instanceTypes"));
+            }
         }
         checkArchitecture(pools, place);
         if (!exists) {
@@ -97,6 +102,31 @@ final class PoolCheck {
                             ? "Write a max of %d or more.".formatted(pool.min())
                             : "Write %d, or change min or max."
                                     .formatted(pool.typical() < pool.min() ? pool.min() : pool.max()));
+        }
+    }
+
+    /** The nodes of a pool have one image, with the driver of their accelerator. */
+    private void checkAccelerator(PoolFile pool, Place place) {
+        List<String> types = pool.instanceTypes();
+        Accelerator first = types.isEmpty() ? Accelerator.NONE : Accelerator.of(types.get(0));
+        for (int i = 0; i < types.size(); i++) {
+            Accelerator accelerator = Accelerator.of(types.get(i));
+            boolean hasNoImage = accelerator == Accelerator.OTHER
+                    || accelerator == Accelerator.NEURON && pool.ami() == AmiFamily.BOTTLEROCKET;
+            if (hasNoImage || accelerator != first) {
+                findings.refuse(
+                        InputRule.POOL_ACCELERATOR,
+                        place.at(i),
+                        types.get(i),
+                        hasNoImage
+                                ? "has an accelerator for which EKS has no image of "
+                                        + pool.ami().word()
+                                : "has another accelerator, or none, beside " + types.get(0),
+                        "the nodes of a pool have one image: with the driver of NVIDIA, that of AWS Neuron (AL2023 alone), or none",
+                        hasNoImage && accelerator == Accelerator.NEURON
+                                ? "Write ami: AL2023."
+                                : "Write types with the same accelerator, of NVIDIA or AWS Neuron, or without one.");
+            }
         }
     }
 

@@ -7,7 +7,6 @@ import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.NeedFile;
 import dev.hikkoshi.config.file.ServiceFile;
-import dev.hikkoshi.config.file.WorkerFile;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
@@ -40,7 +39,7 @@ public final class ServingApartCheck {
         List<FeatureFile> features = service.map(ServiceFile::features).orElse(List.of());
         Set<String> consumed = features.stream()
                 .flatMap(feature -> feature.worker().stream())
-                .map(WorkerFile::queue)
+                .flatMap(worker -> worker.queues().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         // Dependencies from which a feature takes work by itself, without a request.
         Set<String> used = features.stream()

@@ -4,6 +4,7 @@ import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.FurtherQueueFile;
 import dev.hikkoshi.config.file.NeedFile;
+import dev.hikkoshi.config.file.ScalingFile;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.file.SharedDependencyFile;
 import dev.hikkoshi.config.file.WorkerFile;
@@ -53,16 +54,36 @@ final class WorkerCheck {
                     "Raise pods.max, or write " + feature.pods().max() + " consumers or less.");
         }
         checkSpot(feature, worker, here.at("longestJobSeconds"));
-        checkQueue(feature, new FurtherQueueFile(worker.queue(), worker.list()), here, place);
+        worker.queue().ifPresent(queue -> checkQueue(feature, new FurtherQueueFile(queue, worker.list()), here, place));
+        new ScalerCheck(service, findings).check(feature, worker, here);
         List<FurtherQueueFile> further = worker.furtherQueues();
         for (int i = 0; i < further.size(); i++) {
             checkQueue(feature, further.get(i), here.at("furtherQueues").at(i), place);
         }
         checkTwice(worker, here.at("furtherQueues"));
+        checkAge(feature, worker, place.at("scaling").at("oldestJobSeconds"));
+    }
+
+    /** Redis does not say how old its jobs are. */
+    private void checkAge(FeatureFile feature, WorkerFile worker, Place place) {
+        Optional<Integer> age = feature.scaling().flatMap(ScalingFile::oldestJobSeconds);
+        boolean hasAge = service.dependencies().stream()
+                .filter(dependency -> worker.queues().contains(dependency.name()))
+                .anyMatch(dependency -> dependency.kind() != DependencyKind.REDIS);
+        if (age.isPresent() && !hasAge) {
+            findings.refuse(
+                    InputRule.POD_SCALING,
+                    place,
+                    age.get(),
+                    "has no effect: no queue of the worker is of kind sqs",
+                    "only SQS knows the age of its oldest message",
+                    "Remove it, or write a query that measures the age.");
+        }
     }
 
     private void checkTwice(WorkerFile worker, Place place) {
-        Set<FurtherQueueFile> known = new HashSet<>(Set.of(new FurtherQueueFile(worker.queue(), worker.list())));
+        Set<FurtherQueueFile> known = new HashSet<>();
+        worker.queue().ifPresent(queue -> known.add(new FurtherQueueFile(queue, worker.list())));
         for (int i = 0; i < worker.furtherQueues().size(); i++) {
             FurtherQueueFile further = worker.furtherQueues().get(i);
             if (!known.add(further)) {

@@ -5,11 +5,12 @@ import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.yaml.Affects;
 import dev.hikkoshi.config.yaml.Example;
 import dev.hikkoshi.config.yaml.Within;
+import java.util.Optional;
 
 /**
- * Load-based instances, which run while the average CPU is high, as written.
+ * Load-based instances, which run while the average CPU is high or requests are many, as written.
  * <pre>{@code
- * load: { instances: 2, cpuPercent: 65 }
+ * load: { instances: 2, cpuPercent: 65, requestsPerTarget: 900 }
  * }</pre>
  */
 public record LoadedInstancesFile(
@@ -23,4 +24,10 @@ public record LoadedInstancesFile(
                 @Example("65")
                 @Affects("AWS::AutoScaling::ScalingPolicy TargetTrackingConfiguration.TargetValue")
                 @Within(rule = InputRule.LEGACY_CPU, from = 10, to = 95)
-                int cpuPercent) {}
+                int cpuPercent,
+        @JsonPropertyDescription(
+                        "The requests per minute and instance of each target group of the layer (RequestCountPerTarget) that a second scaling policy keeps: above it, instances start. Only provider autoscaling has it, for layers with features with requests. Without it, the CPU alone decides.")
+                @Example(value = "900", before = "instances: 2, cpuPercent: 65")
+                @Affects("AWS::AutoScaling::ScalingPolicy TargetTrackingConfiguration.CustomizedMetricSpecification")
+                @Within(rule = InputRule.LEGACY_REQUESTS, from = 1, to = 10_000_000)
+                Optional<Integer> requestsPerTarget) {}

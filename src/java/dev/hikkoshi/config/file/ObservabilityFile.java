@@ -23,6 +23,7 @@ import java.util.Optional;
  *   criteria: { errorPercent: 1 }
  *   newRelic: { account: 1234567 }
  *   otlp: { endpoint: "https://otlp.example.com", header: api-key }
+ *   queryWorkspace: ws-1a2b3c4d-1111-2222-3333-444455556666
  *   contacts: [ishii, kubo]
  * }</pre>
  */
@@ -54,6 +55,12 @@ public record ObservabilityFile(
                 @Example("{ endpoint: https://otlp.example.com, header: api-key }")
                 @Affects({"the OpenTelemetry collector", "the variable OTEL_EXPORTER_OTLP_ENDPOINT"})
                 Optional<OtlpFile> otlp,
+        @JsonPropertyDescription(
+                        "The id of the workspace of Amazon Managed Service for Prometheus, in this account and region, that KEDA asks the queries of features.scaling. If a signal goes to prometheus, the observability stack creates it, and aws amp list-workspaces shows its id. Needed if a feature has a query, and nobody asks it otherwise.")
+                @Example("ws-1a2b3c4d-1111-2222-3333-444455556666")
+                @Affects({"ScaledObject spec.triggers", "AWS::IAM::Role Policies"})
+                @Formed(Form.WORKSPACE)
+                Optional<String> queryWorkspace,
         @JsonPropertyDescription(
                         "The names of the people, from cluster.people, who get the alarms by email and whom runbooks name first. Without it, nobody gets the alarms.")
                 @Example("[ishii, kubo]")

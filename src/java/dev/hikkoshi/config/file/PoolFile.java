@@ -51,7 +51,8 @@ public record PoolFile(
                 @Example("spot")
                 @Affects("AWS::EKS::Nodegroup CapacityType")
                 Capacity capacity,
-        @JsonPropertyDescription("The operating system of the nodes.")
+        @JsonPropertyDescription(
+                        "The operating system of the nodes. Types with GPUs of NVIDIA, or with Inferentia or Trainium, get its image with their driver; the device plugin, and the taints that keep other pods away, are yours.")
                 @Example("AL2023")
                 @Affects("AWS::EKS::Nodegroup AmiType")
                 @Unless(written = "AL2023")

@@ -5,12 +5,17 @@ import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.yaml.Affects;
 import dev.hikkoshi.config.yaml.Example;
 import dev.hikkoshi.config.yaml.Within;
+import dev.hikkoshi.model.AwsLimits;
 import java.util.Optional;
 
 /**
- * When the autoscaler of a feature with requests adds pods, as written.
+ * When the autoscaler of a feature adds pods, as written. A feature with requests has targets of CPU and memory, or of requests and
+ * a query. A worker has an age and a query.
  * <pre>{@code
  * scaling: { cpuPercent: 70, memoryPercent: 80 }
+ * scaling: { requestsPerTarget: 600 }
+ * scaling: { oldestJobSeconds: 300 }
+ * scaling: { query: { … } }   # ScalingQueryFile
  * }</pre>
  */
 public record ScalingFile(
@@ -25,4 +30,20 @@ public record ScalingFile(
                 @Example("80")
                 @Affects("HorizontalPodAutoscaler spec.metrics")
                 @Within(rule = InputRule.POD_SCALING, from = 10, to = 95)
-                Optional<Integer> memoryPercent) {}
+                Optional<Integer> memoryPercent,
+        @JsonPropertyDescription(
+                        "The requests per minute for which one pod is enough: RequestCount of the feature's target group on EKS, divided by the pods. KEDA reads it in CloudWatch, a minute or two late, so leave room. It stands instead of cpuPercent and memoryPercent. Without it, requests add no pods.")
+                @Example("600")
+                @Affects({"ScaledObject spec.triggers", "AWS::IAM::Policy PolicyDocument"})
+                @Within(rule = InputRule.POD_SCALING, from = 1, to = 1_000_000)
+                Optional<Integer> requestsPerTarget,
+        @JsonPropertyDescription(
+                        "For a worker of SQS queues: the age in seconds of the oldest message (ApproximateAgeOfOldestMessage) above which KEDA adds consumers, up to those of the share. jobsPerConsumer counts as well, and the larger number of pods wins. Without it, the age adds no pods.")
+                @Example("300")
+                @Affects({"ScaledObject spec.triggers", "AWS::IAM::Policy PolicyDocument"})
+                @Within(rule = InputRule.POD_SCALING, from = 60, to = AwsLimits.MESSAGE_RETENTION_SECONDS)
+                Optional<Integer> oldestJobSeconds,
+        @JsonPropertyDescription(
+                        "What Prometheus counts, and how much of it one pod is enough for. Features with requests have it instead of cpuPercent and memoryPercent, and workers beside jobsPerConsumer. KEDA asks the workspace of observability.queryWorkspace. Without it, no query adds pods.")
+                @Affects({"ScaledObject spec.triggers", "AWS::IAM::Policy PolicyDocument"})
+                Optional<ScalingQueryFile> query) {}

@@ -24,14 +24,15 @@ import java.util.stream.Stream;
  *   longestJobSeconds: 30
  *   checkpoints: true
  *   furtherQueues: [ … ]   # FurtherQueueFile
+ *   scaler: { … }          # ScalerFile, instead of queue, list, jobsPerConsumer and furtherQueues
  * }</pre>
  */
 public record WorkerFile(
         @JsonPropertyDescription(
-                        "The name of the dependency that the worker takes its jobs from, of kind sqs or redis. It must be among the needs of the feature, too.")
+                        "The name of the dependency that the worker takes its jobs from, of kind sqs or redis. It must be among the needs of the feature, too. Without it, a scaler counts the jobs, or the number of consumers is fixed.")
                 @Example("media-jobs")
                 @Affects("ScaledObject spec.triggers")
-                String queue,
+                Optional<String> queue,
         @JsonPropertyDescription(
                         "The key of the Redis list with the jobs. A worker of a Redis needs it, and a worker of an SQS queue does not have it.")
                 @Example("push:jobs")
@@ -44,11 +45,11 @@ public record WorkerFile(
                 @Within(rule = InputRule.WORKER_CONSUMERS, from = 2, to = 10_000)
                 int consumers,
         @JsonPropertyDescription(
-                        "The number of waiting jobs for which one consumer is enough. KEDA starts as many pods as the waiting jobs divided by it.")
+                        "The number of waiting jobs for which one consumer is enough. KEDA starts as many pods as the waiting jobs divided by it. A worker with a queue needs it, and another one does not have it.")
                 @Example("5")
                 @Affects("ScaledObject spec.triggers")
                 @Within(rule = InputRule.WORKER_JOBS, from = 1, to = 100_000)
-                int jobsPerConsumer,
+                Optional<Integer> jobsPerConsumer,
         @JsonPropertyDescription(
                         "The longest time in seconds that one job may take. It decides how long a pod may finish its job when it stops.")
                 @Example("30")
@@ -70,11 +71,15 @@ public record WorkerFile(
                 @Affects("ScaledObject spec.triggers")
                 @AtMost(items = ListLimits.FURTHER_QUEUES)
                 @Unless(written = "[]")
-                List<FurtherQueueFile> furtherQueues) {
+                List<FurtherQueueFile> furtherQueues,
+        @JsonPropertyDescription(
+                        "What counts the jobs of a worker without a queue of SQS or Redis. No alarm watches these jobs. A share of 0 pauses it as it pauses a queue. Without it and without a queue, the worker has as many consumers as its share at any time.")
+                @Affects({"ScaledObject spec.triggers", "TriggerAuthentication"})
+                Optional<ScalerFile> scaler) {
 
     /** The names of all its queues. */
     public List<String> queues() {
-        return Stream.concat(Stream.of(queue), furtherQueues.stream().map(FurtherQueueFile::queue))
+        return Stream.concat(queue.stream(), furtherQueues.stream().map(FurtherQueueFile::queue))
                 .toList();
     }
 }

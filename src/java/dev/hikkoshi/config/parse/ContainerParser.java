@@ -5,6 +5,7 @@ import dev.hikkoshi.config.file.PodVolumeFile;
 import dev.hikkoshi.config.file.SidecarFile;
 import dev.hikkoshi.model.Containers;
 import dev.hikkoshi.model.Image;
+import java.time.Duration;
 import java.util.TreeMap;
 
 /** Converts what is checked of the containers of a feature's pods. */
@@ -19,7 +20,8 @@ final class ContainerParser {
                 new Containers.User(file.runAsUser(), file.runAsGroup().orElse(file.runAsUser())),
                 file.volumes().stream().map(ContainerParser::volume).toList(),
                 file.initContainers().stream()
-                        .map(one -> new Containers.InitContainer(one.name(), one.command(), one.args()))
+                        .map(one -> new Containers.InitContainer(
+                                one.name(), one.command(), one.args(), Duration.ofSeconds(one.longestSeconds())))
                         .toList(),
                 file.sidecars().stream().map(ContainerParser::sidecar).toList(),
                 file.imagePullSecrets());

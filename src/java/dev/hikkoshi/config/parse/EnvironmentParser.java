@@ -120,6 +120,7 @@ public final class EnvironmentParser {
                 file.otlp()
                         .map(otlp -> new Otlp(otlp.endpoint(), otlp.header().orElse("")))
                         .orElse(Otlp.NONE),
+                file.queryWorkspace().orElse(""),
                 file.contacts());
     }
 

@@ -18,6 +18,7 @@ import dev.hikkoshi.model.Connections;
 import dev.hikkoshi.model.Containers;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Drain;
+import dev.hikkoshi.model.ExternalScaler;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Freeze;
 import dev.hikkoshi.model.HttpFeature;
@@ -111,16 +112,22 @@ final class FeatureParser {
     private WorkerFeature worker(FeatureFile file, WorkerFile worker) {
         return new WorkerFeature(
                 workload(file),
-                worker.queue(),
+                worker.queue().orElse(""),
                 worker.list().orElse(""),
                 size.atLeastTwo(worker.consumers()),
-                worker.jobsPerConsumer(),
+                worker.jobsPerConsumer().orElse(1),
                 Duration.ofSeconds(worker.longestJobSeconds()),
                 worker.checkpoints(),
                 worker.furtherQueues().stream()
                         .map(further -> new WorkerFeature.Source(
                                 further.queue(), further.list().orElse("")))
-                        .toList());
+                        .toList(),
+                worker.scaler()
+                        .map(scaler -> new ExternalScaler(
+                                scaler.type(),
+                                new TreeMap<>(scaler.metadata()),
+                                new TreeMap<>(scaler.secrets()),
+                                scaler.reaches().orElse(""))));
     }
 
     private CronFeature cron(FeatureFile file, CronFile cron) {
@@ -169,7 +176,10 @@ final class FeatureParser {
         return file.scaling()
                 .map(written -> new Scaling(
                         written.cpuPercent().orElse(usual.cpuPercent()),
-                        written.memoryPercent().orElse(usual.memoryPercent())))
+                        written.memoryPercent().orElse(usual.memoryPercent()),
+                        written.requestsPerTarget().orElse(0),
+                        written.oldestJobSeconds().orElse(0),
+                        written.query().map(query -> new Scaling.Query(query.promQl(), query.perPod()))))
                 .orElse(usual);
     }
 

@@ -65,6 +65,7 @@ final class LegacyParser {
                         .map(LoadedInstancesFile::instances)
                         .orElse(file.max().orElse(0) - file.min().orElse(0)),
                 file.load().map(LoadedInstancesFile::cpuPercent).orElse(0),
+                file.load().flatMap(LoadedInstancesFile::requestsPerTarget).orElse(0),
                 new TreeMap<>(file.targetGroupArns()),
                 recipes(file.recipes()),
                 file.volumes().stream()

@@ -57,7 +57,7 @@ public final class ClusterControllers {
                                 props.longestGrace(),
                                 images)),
                 ExternalSecrets.of(scope, pins, images, identity.service() + "/" + identity.environment() + "/"),
-                Keda.of(scope, pins, images, props.queues()));
+                Keda.of(scope, pins, images, props.reads()));
     }
 
     /**

@@ -9,17 +9,24 @@ import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ExternalScaler;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Pods;
+import dev.hikkoshi.model.Service;
+import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.stacks.ClusterWatch;
 import dev.hikkoshi.stacks.feature.CountedPods;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Computes the platform of the cluster: namespaces with quotas, and spare capacity for bursts. */
 public final class ClusterPlatform {
+
+    /** Every namespace of the platform reaches this port. */
+    private static final int HTTPS = 443;
 
     private ClusterPlatform() {}
 
@@ -36,13 +43,24 @@ public final class ClusterPlatform {
                 environment.network().privateBlocks().stream()
                         .map(Cidr::toString)
                         .toList(),
-                environment.service().dependencies().stream()
-                        .filter(dependency -> dependency.kind() == DependencyKind.REDIS)
-                        .map(Dependency::port)
-                        .distinct()
-                        .toList(),
+                scaledBy(environment.service()),
                 environment.imageCache(),
                 environment.cluster().isNew());
+    }
+
+    /** The ports of what KEDA counts jobs in: lists of Redis, and what declared scalers reach. */
+    private static List<Integer> scaledBy(Service service) {
+        Set<String> reached = service.features().stream()
+                .filter(WorkerFeature.class::isInstance)
+                .flatMap(feature -> ((WorkerFeature) feature).scaler().stream())
+                .map(ExternalScaler::reaches)
+                .collect(Collectors.toSet());
+        return service.dependencies().stream()
+                .filter(dependency -> dependency.kind() == DependencyKind.REDIS || reached.contains(dependency.name()))
+                .map(Dependency::port)
+                .filter(port -> port > 0 && port != HTTPS)
+                .distinct()
+                .toList();
     }
 
     /**

@@ -9,13 +9,15 @@ import dev.hikkoshi.constructs.workload.Foundation;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
 import dev.hikkoshi.constructs.workload.NetworkPolicies;
 import dev.hikkoshi.constructs.workload.QueueAutoscaler;
-import dev.hikkoshi.constructs.workload.QueueTrigger;
 import dev.hikkoshi.constructs.workload.RequestAutoscaler;
+import dev.hikkoshi.constructs.workload.ScaleTrigger;
 import dev.hikkoshi.constructs.workload.TargetGroupBindings;
 import dev.hikkoshi.constructs.workload.TargetGroupName;
 import dev.hikkoshi.constructs.workload.WorkloadIdentity;
 import dev.hikkoshi.model.CronFeature;
+import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.Scaling;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.stacks.FeatureStackProps;
@@ -23,6 +25,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -57,15 +60,37 @@ final class ManifestPlan {
         ManifestGroup binding = kept(
                 "Binding-" + targetGroup.hash(),
                 List.of(TargetGroupBindings.of(identity, http.routing().port(), targetGroup.text())));
-        before.add(ManifestGroup.kept(
-                "Scaling",
-                List.of(RequestAutoscaler.of(
-                        identity,
-                        counts.elasticMin(),
-                        counts.elasticMax(),
-                        http.workload().scaling()))));
+        before.add(ManifestGroup.kept("Scaling", scaling(http, targetGroup)));
         List<ManifestGroup> after = List.of(binding, workload(DRAINED_AT_ONCE, false));
         return new FeatureManifests(before, after);
+    }
+
+    private List<HasMetadata> scaling(HttpFeature http, TargetGroupName targetGroup) {
+        Scaling scaling = http.workload().scaling();
+        int min = counts.elasticMin();
+        int max = counts.elasticMax();
+        if (!scaling.countsWork()) {
+            return List.of(RequestAutoscaler.of(identity, min, max, scaling));
+        }
+        List<ScaleTrigger> triggers = new ArrayList<>();
+        if (scaling.requestsPerTarget() > 0) {
+            triggers.add(ScaleTrigger.ofRequests(
+                    targetGroup.text(),
+                    scaling.requestsPerTarget(),
+                    props.identity().region()));
+        }
+        query(props, scaling).ifPresent(triggers::add);
+        List<HasMetadata> objects = new ArrayList<>(QueueAutoscaler.authentications(identity, triggers));
+        objects.add(RequestAutoscaler.ofTriggers(identity, min, max, triggers));
+        return objects;
+    }
+
+    private static Optional<ScaleTrigger> query(FeatureStackProps props, Scaling scaling) {
+        return scaling.query()
+                .map(query -> ScaleTrigger.ofQuery(
+                        query,
+                        props.surroundings().observability().queryWorkspace(),
+                        props.identity().region()));
     }
 
     /** The autoscaler comes after its Deployment, which must exist first. */
@@ -73,7 +98,10 @@ final class ManifestPlan {
         List<ManifestGroup> groups = foundation(List.of());
         boolean pinned = counts.elasticMax() == 0;
         groups.add(workload(CONSUMERS_DRAINED_AT_ONCE, pinned));
-        List<QueueTrigger> triggers = triggers(props, worker);
+        if (worker.isFixed()) {
+            return new FeatureManifests(groups, List.of());
+        }
+        List<ScaleTrigger> triggers = triggers(props, worker);
         QueueAutoscaler.Bounds bounds =
                 new QueueAutoscaler.Bounds(counts.elasticMin(), counts.elasticMax(), worker.longestJob());
         List<HasMetadata> scaling = new ArrayList<>(QueueAutoscaler.authentications(identity, triggers));
@@ -82,17 +110,34 @@ final class ManifestPlan {
         return new FeatureManifests(groups, List.of());
     }
 
-    /** The KEDA triggers of the consumers of {@code worker}, one for each queue. */
-    static List<QueueTrigger> triggers(FeatureStackProps props, WorkerFeature worker) {
-        return worker.sources().stream()
-                .map(source -> QueueTrigger.of(
-                        worker,
-                        props.uses().dependency(source.queue()),
-                        source.list(),
-                        props.identity().account(),
-                        props.identity().region(),
-                        props.presence().ownedByCluster()))
-                .toList();
+    /** The KEDA triggers of the consumers of {@code worker}: one for each queue, for the ages of SQS queues, and for a query. */
+    static List<ScaleTrigger> triggers(FeatureStackProps props, WorkerFeature worker) {
+        List<ScaleTrigger> triggers = new ArrayList<>();
+        for (WorkerFeature.Source source : worker.sources()) {
+            triggers.add(ScaleTrigger.ofQueue(
+                    worker,
+                    props.uses().dependency(source.queue()),
+                    source.list(),
+                    props.identity().account(),
+                    props.identity().region(),
+                    props.presence().ownedByCluster()));
+        }
+        worker.scaler()
+                .map(scaler -> ScaleTrigger.declared(worker.name(), scaler))
+                .ifPresent(triggers::add);
+        Scaling scaling = worker.workload().scaling();
+        if (scaling.oldestJobSeconds() > 0) {
+            worker.sources().stream()
+                    .map(source -> props.uses().dependency(source.queue()))
+                    .filter(queue -> queue.kind() == DependencyKind.SQS)
+                    .map(queue -> ScaleTrigger.ofAge(
+                            queue.id(),
+                            scaling.oldestJobSeconds(),
+                            props.identity().region()))
+                    .forEach(triggers::add);
+        }
+        query(props, scaling).ifPresent(triggers::add);
+        return triggers;
     }
 
     private FeatureManifests cron(CronFeature cron) {
@@ -145,7 +190,10 @@ final class ManifestPlan {
         FeaturePod pod = PodShapes.of(props);
         List<HasMetadata> objects = new ArrayList<>();
         objects.add(Deployments.disruptionBudget(identity, drainedAtOnce));
-        objects.add(Deployments.elastic(pod, rollout, pinned));
+        objects.add(
+                props.feature() instanceof WorkerFeature worker && worker.isFixed()
+                        ? Deployments.fixed(pod, rollout, counts.elasticMax())
+                        : Deployments.elastic(pod, rollout, pinned));
         if (props.workload().placement().onDemandFloor() > 0) {
             objects.add(Deployments.floor(PodShapes.ofFloor(props), rollout, counts.floor()));
         }

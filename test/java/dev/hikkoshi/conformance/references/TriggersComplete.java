@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * KEDA has each field that a trigger of its type needs, in its form (KEDA v2.20.2, {@code pkg/scalers/aws_sqs_queue_scaler.go}
- * and {@code redis_scaler.go}); without one, it makes no HorizontalPodAutoscaler. A queue of SQS is in the account and the region
+ * KEDA has each field that a trigger of its type needs, in its form (KEDA v2.20.2, {@code pkg/scalers/aws_sqs_queue_scaler.go},
+ * {@code aws_cloudwatch_scaler.go}, {@code prometheus_scaler.go} and {@code redis_scaler.go}); without one, it makes no HorizontalPodAutoscaler. A queue of SQS is in the account and the region
  * of the environment.
  */
 public final class TriggersComplete implements Check {
@@ -21,6 +21,18 @@ public final class TriggersComplete implements Check {
 
     /** The fields of each type of trigger that this project writes, and their forms. */
     private static final Map<String, Map<String, String>> FIELDS = Map.of(
+            "aws-cloudwatch",
+            Map.of("awsRegion", ".+", "minMetricValue", "0", "metricStatPeriod", "60", "targetMetricValue", NUMBER),
+            "prometheus",
+            Map.of(
+                    "awsRegion",
+                    ".+",
+                    "query",
+                    ".+",
+                    "serverAddress",
+                    "https://[^/]+/workspaces/ws-.+",
+                    "threshold",
+                    NUMBER),
             "aws-sqs-queue",
             Map.of("awsRegion", ".+", "queueLength", NUMBER, "queueURL", ".+"),
             "redis",

@@ -40,6 +40,9 @@ public final class TriggersConnect implements Check {
     private static void judge(PhaseOutput output, WorkerFeature worker, Dependency redis, List<String> faults) {
         for (JsonNode scaled : output.objects(worker.name(), "ScaledObject")) {
             for (JsonNode trigger : scaled.at("/spec/triggers")) {
+                if (!trigger.path("type").asText().equals("redis")) {
+                    continue;
+                }
                 String label = Objects.label(scaled);
                 JsonNode metadata = trigger.path("metadata");
                 String address = redis.address() + ":" + redis.port();

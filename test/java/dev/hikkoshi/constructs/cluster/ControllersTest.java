@@ -123,8 +123,28 @@ class ControllersTest {
                 .singleElement()
                 .asString()
                 .endsWith(":sqs:ap-northeast-1:111122223333:jobs");
-        assertThat(Keda.of(stack(), ChartPins.read(), IMAGES, List.of()).statements())
+        assertThat(Keda.of(stack(), ChartPins.read(), IMAGES, new Keda.Reads(List.of(), false, ""))
+                        .statements())
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("KEDA may do what its scalers call (v2.20.2, pkg/scalers): one action for each sort of trigger")
+    void kedaReadsWhatItsTriggersRead() {
+        Controller keda = Keda.of(stack(), ChartPins.read(), IMAGES, new Keda.Reads(List.of("jobs"), true, "ws-1"));
+        assertThat(keda.statements())
+                .extracting(statement -> statement.getActions() + " " + last(statement.getResources()))
+                .containsExactly(
+                        "[sqs:GetQueueAttributes] jobs",
+                        "[cloudwatch:GetMetricData] *",
+                        "[aps:QueryMetrics] workspace/ws-1");
+        assertThat(keda.wildcards()).isNotEmpty();
+        assertThat(CONTROLLERS.get("keda").wildcards()).isEmpty();
+    }
+
+    private static String last(List<String> resources) {
+        assertThat(resources).hasSize(1);
+        return resources.get(0).substring(resources.get(0).lastIndexOf(':') + 1);
     }
 
     @Test
@@ -211,7 +231,7 @@ class ControllersTest {
                                 Duration.ofSeconds(3610),
                                 images)),
                 ExternalSecrets.of(stack, pins, images, "album/production/"),
-                Keda.of(stack, pins, images, List.of("jobs")))) {
+                Keda.of(stack, pins, images, new Keda.Reads(List.of("jobs"), false, "")))) {
             controllers.put(controller.chart().name(), controller);
         }
         return controllers;

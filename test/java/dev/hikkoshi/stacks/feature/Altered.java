@@ -4,6 +4,7 @@ import dev.hikkoshi.FullMove;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Placement;
 import dev.hikkoshi.model.Pods;
 import dev.hikkoshi.model.Routing;
@@ -52,6 +53,16 @@ public final class Altered {
 
     /** The latest phase of the move, with this feature instead of the sample's, in this stage. */
     public static Phase phase(Feature feature, Stage stage, int share, boolean evacuated) {
+        return phase(
+                feature,
+                stage,
+                share,
+                evacuated,
+                FullMove.plan().latest().environment().observability());
+    }
+
+    private static Phase phase(
+            Feature feature, Stage stage, int share, boolean evacuated, Observability observability) {
         Phase latest = FullMove.plan().latest();
         Environment known = latest.environment();
         Service service = known.service();
@@ -74,7 +85,7 @@ public final class Altered {
                 known.loadBalancers(),
                 known.legacy(),
                 known.cluster(),
-                known.observability(),
+                observability,
                 known.policy(),
                 List.of());
         Map<String, FeatureState> states = new LinkedHashMap<>(latest.states());
@@ -90,6 +101,20 @@ public final class Altered {
                 known.legacy().layers(),
                 true,
                 states);
+    }
+
+    /** The feature of {@link #phase}, in an environment where KEDA asks a workspace of Prometheus. */
+    static FeatureStackProps asking(Feature feature, Stage stage, int share, String workspace) {
+        Observability known = FullMove.plan().latest().environment().observability();
+        Observability asking = new Observability(
+                known.backends(),
+                known.without(),
+                known.criteria(),
+                known.newRelic(),
+                known.otlp(),
+                workspace,
+                known.contacts());
+        return FeatureStackProps.of(phase(feature, stage, share, false, asking), feature.name());
     }
 
     /** The feature of {@link #phase}. */

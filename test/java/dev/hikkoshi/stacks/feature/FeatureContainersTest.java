@@ -17,6 +17,7 @@ import dev.hikkoshi.plan.OtherFeatures;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Stage;
 import dev.hikkoshi.stacks.FeatureStackProps;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A command, a user, volumes, init containers, sidecars and pull secrets, in the pods and on the legacy side. */
 class FeatureContainersTest {
@@ -38,7 +40,8 @@ class FeatureContainersTest {
             List.of(
                     new Containers.Folder("/var/cache/app", 2048, "", false, ""),
                     new Containers.Folder("/srv/uploads", 0, "uploads", true, "/mnt/uploads")),
-            List.of(new Containers.InitContainer("assets", List.of("bin/assets"), List.of("--all"))),
+            List.of(new Containers.InitContainer(
+                    "assets", List.of("bin/assets"), List.of("--all"), Duration.ofSeconds(90))),
             List.of(new Containers.Sidecar(
                     "proxy",
                     new Image("registry.example/proxy:1.0"),
@@ -166,6 +169,22 @@ class FeatureContainersTest {
         return StreamSupport.stream(list.spliterator(), false)
                 .map(word -> word instanceof JsonNode node ? node.asText() : word.toString())
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"web-front", "thumbnailer"})
+    @DisplayName("A rollout counts as failed only after the longest times of its init containers")
+    void aRolloutWaitsForInitContainers(String name) {
+        assertThat(deadline(name, ALL) - deadline(name, Containers.OF_IMAGE)).isEqualTo(90);
+    }
+
+    private static int deadline(String name, Containers containers) {
+        int seconds = ManifestJson.of(props(name, containers), "Deployment")
+                .get(0)
+                .at("/spec/progressDeadlineSeconds")
+                .asInt();
+        assertThat(seconds).isPositive();
+        return seconds;
     }
 
     private static JsonNode pod(String name, Containers containers) {

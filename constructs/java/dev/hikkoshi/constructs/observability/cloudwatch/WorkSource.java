@@ -3,7 +3,7 @@ package dev.hikkoshi.constructs.observability.cloudwatch;
 import java.util.List;
 
 /** The source of a worker's jobs, and its CloudWatch metrics. */
-public sealed interface WorkSource permits WorkSource.Queue, WorkSource.RedisList {
+public sealed interface WorkSource permits WorkSource.Queue, WorkSource.RedisList, WorkSource.Elsewhere {
 
     /** The alarms on the source, in the order of the dashboard. */
     List<AlarmDefinition> alarms();
@@ -50,6 +50,20 @@ public sealed interface WorkSource permits WorkSource.Queue, WorkSource.RedisLis
                     new Widget.Graph("Messages of " + name, "messages", queue.backlog(), List.of()),
                     new Widget.Graph(
                             "Throughput of " + name + ", both sides", "per 5 minutes", queue.throughput(), List.of()));
+        }
+    }
+
+    /** Jobs that CloudWatch does not know: those of a declared scaler, or of a fixed number of consumers. */
+    record Elsewhere() implements WorkSource {
+
+        @Override
+        public List<AlarmDefinition> alarms() {
+            return List.of();
+        }
+
+        @Override
+        public List<Widget> graphs() {
+            return List.of();
         }
     }
 

@@ -34,7 +34,8 @@ public final class WorkerWatch extends Construct {
     }
 
     private void createDashboard(Props props, List<AlarmDefinition> alarms) {
-        DashboardBody.Row graphs = new DashboardBody.Row(6, props.source().graphs());
-        new CfnDashboard(this, "Dashboard", props.frame().around(props.subject(), alarms, List.of(graphs)));
+        List<Widget> graphs = props.source().graphs();
+        List<DashboardBody.Row> rows = graphs.isEmpty() ? List.of() : List.of(new DashboardBody.Row(6, graphs));
+        new CfnDashboard(this, "Dashboard", props.frame().around(props.subject(), alarms, rows));
     }
 }

@@ -15,11 +15,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** KEDA connects to a Redis as its worker does. */
-class QueueTriggerTest {
+class ScaleTriggerTest {
 
     @Test
     void signsInWithTheUserAndThePassword() {
-        QueueTrigger trigger = trigger(new RedisAccess(List.of("jobs-001"), true, "REDIS_USER", "REDIS_PASSWORD"));
+        ScaleTrigger trigger = trigger(new RedisAccess(List.of("jobs-001"), true, "REDIS_USER", "REDIS_PASSWORD"));
         assertThat(trigger.metadata()).containsEntry("enableTLS", "true");
         assertThat(trigger.authentication())
                 .isEqualTo(Map.of(
@@ -31,13 +31,13 @@ class QueueTriggerTest {
 
     @Test
     void connectsWithoutTlsToACacheWithoutTls() {
-        QueueTrigger trigger = trigger(new RedisAccess(List.of("jobs-001"), false, "", ""));
+        ScaleTrigger trigger = trigger(new RedisAccess(List.of("jobs-001"), false, "", ""));
         assertThat(trigger.metadata()).doesNotContainKey("enableTLS");
         assertThat(trigger.authenticated()).isFalse();
         assertThat(trigger.spec(null)).doesNotContainKey("authenticationRef");
     }
 
-    private static QueueTrigger trigger(RedisAccess access) {
+    private static ScaleTrigger trigger(RedisAccess access) {
         Dependency redis = new Dependency(
                 "redis",
                 DependencyKind.REDIS,
@@ -51,6 +51,6 @@ class QueueTriggerTest {
                 0,
                 Home.OWN);
         WorkerFeature notifier = (WorkerFeature) Altered.feature("push-notifier");
-        return QueueTrigger.of(notifier, redis, notifier.list(), "111122223333", "ap-northeast-1", true);
+        return ScaleTrigger.ofQueue(notifier, redis, notifier.list(), "111122223333", "ap-northeast-1", true);
     }
 }
