@@ -3,6 +3,7 @@ package dev.hikkoshi.stacks;
 import dev.hikkoshi.constructs.cluster.AddOns;
 import dev.hikkoshi.constructs.cluster.DependencyAccess;
 import dev.hikkoshi.constructs.cluster.Platform;
+import dev.hikkoshi.constructs.workload.Permission;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.Delivery;
@@ -21,6 +22,7 @@ import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.stacks.cluster.ClusterPlatform;
+import dev.hikkoshi.stacks.feature.Permissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,6 +47,7 @@ import java.util.stream.Collectors;
  *     cluster
  * @param podPorts the pod ports that load balancers connect to
  * @param openings the ports of the dependencies that have a security group
+ * @param mounts what the nodes need to mount the file systems of pods; empty if no feature mounts one
  * @param queues the names of the SQS queues that workers consume
  * @param longestGrace the longest grace period of a feature's pods
  * @param deletionProtection whether EKS refuses to delete the cluster: true from the first step after {@code build:
@@ -59,6 +62,7 @@ public record ClusterStackProps(
         Platform platform,
         List<PodPort> podPorts,
         List<DependencyAccess.Opening> openings,
+        List<Permission> mounts,
         List<String> queues,
         Duration longestGrace,
         boolean deletionProtection) {
@@ -74,6 +78,7 @@ public record ClusterStackProps(
     public ClusterStackProps {
         podPorts = List.copyOf(podPorts);
         openings = List.copyOf(openings);
+        mounts = List.copyOf(mounts);
         queues = List.copyOf(queues);
     }
 
@@ -85,8 +90,9 @@ public record ClusterStackProps(
     public static ClusterStackProps of(Phase phase) {
         Environment environment = phase.environment();
         boolean isProtected = phase.protectsCluster();
+        StackIdentity identity = StackIdentity.of(phase, isProtected ? phase.clusterSince() + 1 : phase.clusterSince());
         return new ClusterStackProps(
-                StackIdentity.of(phase, isProtected ? phase.clusterSince() + 1 : phase.clusterSince()),
+                identity,
                 environment.network(),
                 environment.cluster(),
                 environment.delivery(),
@@ -94,6 +100,7 @@ public record ClusterStackProps(
                 ClusterPlatform.of(environment),
                 podPorts(environment),
                 openings(environment.service()),
+                Permissions.ofNodes(environment, identity),
                 queues(environment.service()),
                 longestGrace(environment.service()),
                 isProtected);

@@ -1,11 +1,13 @@
 package dev.hikkoshi.stacks.cluster;
 
 import dev.hikkoshi.constructs.cluster.FeatureNamespace;
+import dev.hikkoshi.constructs.cluster.FileVolume;
 import dev.hikkoshi.constructs.cluster.Placeholders;
 import dev.hikkoshi.constructs.cluster.Platform;
 import dev.hikkoshi.constructs.cluster.PlatformIdentity;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Cidr;
+import dev.hikkoshi.model.Containers;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
@@ -13,6 +15,7 @@ import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Pods;
 import dev.hikkoshi.stacks.ClusterWatch;
 import dev.hikkoshi.stacks.feature.CountedPods;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -41,8 +44,26 @@ public final class ClusterPlatform {
                         .map(Dependency::port)
                         .distinct()
                         .toList(),
+                volumes(environment),
                 environment.imageCache(),
                 environment.cluster().isNew());
+    }
+
+    private static List<FileVolume> volumes(Environment environment) {
+        List<FileVolume> volumes = new ArrayList<>();
+        for (Feature feature : environment.service().features()) {
+            for (Containers.Folder folder : feature.workload().containers().volumes()) {
+                environment.service().dependencies().stream()
+                        .filter(dependency -> dependency.name().equals(folder.fileSystem()))
+                        .forEach(files -> volumes.add(new FileVolume(
+                                feature.workload().namespace(),
+                                folder.claim(),
+                                files.id(),
+                                files.beside(),
+                                folder.readOnly())));
+            }
+        }
+        return volumes;
     }
 
     /**
