@@ -1,6 +1,6 @@
 // Writes the environments folder of a generated service: web features over several load balancers, workers on lists in
 // Redis and crons, all of them deployed on both sides.
-// Usage: node test/bench/service.mjs FEATURES FOLDER
+// Usage: node test/bench/service.mjs FEATURES FOLDER [move]. With "move", the ledger has the whole move.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -118,8 +118,28 @@ const environment = {
 const built = ['cluster', 'observability'].map((build, day) => ({ on: `2026-01-0${day + 1}`, build }));
 const deployed = features.map(({ name }) => ({ on: '2026-01-05', 'deploy-both': name }));
 
+/** Every feature through all stages, a day apart. One in ten is rolled back on the way. */
+function fullMove() {
+  let day = Date.UTC(2026, 0, 5);
+  const on = () => new Date((day += 24 * 3600 * 1000)).toISOString().slice(0, 10);
+  const steps = [...built];
+  features.forEach(({ name, kind }, index) => {
+    const shifts = kind === 'cron' ? [] : [5, 50];
+    steps.push({ on: on(), 'deploy-both': name });
+    shifts.forEach((to) => steps.push({ on: on(), shift: name, to }));
+    if (index % 10 === 0 && shifts.length > 0) {
+      steps.push({ on: on(), 'roll-back': name, to: 5, because: 'errors' }, { on: on(), shift: name, to: 50 });
+    }
+    steps.push({ on: on(), move: name });
+    if (kind === 'web') steps.push({ on: on(), 'roll-back': name, to: 50, because: 'slow' }, { on: on(), move: name });
+    steps.push({ on: on(), retire: name });
+  });
+  layers.forEach((layer) => steps.push({ on: on(), 'remove-layer': layer }));
+  return [...steps, { on: on(), decommission: 'legacy' }];
+}
+
 mkdirSync(join(folder, 'production'), { recursive: true });
 const write = (file, content) => writeFileSync(join(folder, file), `${JSON.stringify(content, null, 2)}\n`);
 write('service.yaml', service);
 write('production/environment.yaml', environment);
-write('production/migration.yaml', { steps: [...built, ...deployed] });
+write('production/migration.yaml', { steps: process.argv[4] === 'move' ? fullMove() : [...built, ...deployed] });

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +52,13 @@ public final class TestProcess {
         ProcessBuilder builder = withKeptVariables(arguments);
         builder.environment().put("PATH", PATH);
         return builder;
+    }
+
+    /** The class path of this run, for a process in another folder. */
+    public static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static ProcessBuilder withKeptVariables(List<String> command) {

@@ -11,6 +11,7 @@ import dev.hikkoshi.finding.RuleNotes;
 import dev.hikkoshi.finding.RulePage;
 import dev.hikkoshi.report.KeyReaders;
 import dev.hikkoshi.report.RuleTable;
+import dev.hikkoshi.start.AnswerKeys;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
         description = {
             "For a rule: why it exists, its source, what it reads, a wrong and a right example.",
             "For a key: what it means, what is allowed, its default, an example, what it shapes, the rules that read it.",
-            "For service, environment or migration: the keys of the file.",
+            "For service, environment, migration or answers (of init): the keys of the file.",
             "Without an argument it lists the ids of all rules."
         })
 final class ExplainCommand implements Runnable {
@@ -88,11 +89,11 @@ final class ExplainCommand implements Runnable {
     }
 
     private void explainKey(String written) {
-        KeyIndex keys = KeyIndex.all();
-        Optional<String> file = keys.file(written);
-        if (file.isPresent()) {
-            List<FileKey> top = keys.in(file.get(), "");
-            print(() -> filePage(file.get(), top), () -> ExplainDocument.of(file.get(), top));
+        KeyIndex keys = indexOf(written);
+        Optional<String> place = keys.file(written).map(keys::place);
+        if (place.isPresent()) {
+            List<FileKey> top = keys.in(keys.file(written).get(), "");
+            print(() -> filePage(place.get(), top), () -> ExplainDocument.of(place.get(), top));
             return;
         }
         List<FileKey> named = keys.named(written);
@@ -101,12 +102,25 @@ final class ExplainCommand implements Runnable {
         }
         FileKey key = named.get(0);
         KeyPage page = new KeyPage(
-                key, keys.in(key.file(), key.path()), KeyReaders.read().of(key));
+                keys.place(key.file()),
+                key,
+                keys.in(key.file(), key.path()),
+                KeyReaders.read().of(key));
         print(page::lines, () -> ExplainDocument.of(page));
     }
 
-    private static List<String> filePage(String file, List<FileKey> top) {
-        List<String> lines = new ArrayList<>(List.of(KeyIndex.FILES.get(file), ""));
+    /** The answers of {@code init}, if the text names one of them and no key of the three files. */
+    private static KeyIndex indexOf(String written) {
+        KeyIndex answers = AnswerKeys.index();
+        boolean isOfFiles = KeyIndex.all().file(written).isPresent()
+                || !KeyIndex.all().named(written).isEmpty();
+        boolean isAnswer = answers.file(written).isPresent()
+                || !isOfFiles && !answers.named(written).isEmpty();
+        return isAnswer ? answers : KeyIndex.all();
+    }
+
+    private static List<String> filePage(String place, List<FileKey> top) {
+        List<String> lines = new ArrayList<>(List.of(place, ""));
         lines.addAll(KeyPage.keys(top));
         return lines;
     }
@@ -123,7 +137,7 @@ final class ExplainCommand implements Runnable {
         List<String> nearest = OtherWords.pathFor(written)
                 .or(() -> Nearest.to(written, ids()))
                 .map(List::of)
-                .orElseGet(() -> KeyIndex.all().near(written, NEAREST));
+                .orElseGet(() -> near(written));
         return new ParameterException(
                 spec.commandLine(),
                 "There is no rule and no key %s. %s"
@@ -132,6 +146,13 @@ final class ExplainCommand implements Runnable {
                                 nearest.isEmpty()
                                         ? "hikkoshi explain lists all rules, and hikkoshi explain environment the keys of a file."
                                         : "Did you mean " + String.join(", or ", nearest) + "?"));
+    }
+
+    /** Keys of the three files, and otherwise answers. */
+    private static List<String> near(String written) {
+        List<String> ofFiles = KeyIndex.all().near(written, NEAREST);
+        boolean isOfAnswers = written.startsWith(AnswerKeys.FILE + ".") || ofFiles.isEmpty();
+        return isOfAnswers ? AnswerKeys.index().near(written, NEAREST) : ofFiles;
     }
 
     private static List<String> list() {

@@ -1,6 +1,5 @@
 package dev.hikkoshi.app;
 
-import dev.hikkoshi.config.KeyIndex;
 import dev.hikkoshi.config.yaml.FileKey;
 import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.finding.RuleNote;
@@ -34,12 +33,8 @@ final class ExplainDocument {
     }
 
     /** A file and its keys. */
-    static Map<String, Object> of(String file, List<FileKey> keys) {
-        return Map.of(
-                "file",
-                KeyIndex.FILES.get(file),
-                "keys",
-                keys.stream().map(Line::of).toList());
+    static Map<String, Object> of(String place, List<FileKey> keys) {
+        return Map.of("file", place, "keys", keys.stream().map(Line::of).toList());
     }
 
     /** One key, the keys in it, and the rules that read it. */

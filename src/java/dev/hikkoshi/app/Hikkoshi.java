@@ -91,7 +91,7 @@ public final class Hikkoshi implements Runnable {
                 .addSubcommand(new NextCommand(project, terminal, clock))
                 .addSubcommand(new DiffCommand(project, terminal, clock))
                 .addSubcommand(new PrerequisitesCommand(project, terminal, System.in))
-                .addSubcommand(new DeployCommand(project, terminal, DeployCommand.inTerminal(project), clock))
+                .addSubcommand(new DeployCommand(project, terminal, Program.inTerminal(project), clock))
                 .addSubcommand(new ImportCommand(project, terminal))
                 .addSubcommand(new PricesCommand(project, terminal, System.in))
                 .addSubcommand(new ProbeCommand(project, terminal, System.in))

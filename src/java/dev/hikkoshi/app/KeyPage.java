@@ -1,6 +1,5 @@
 package dev.hikkoshi.app;
 
-import dev.hikkoshi.config.KeyIndex;
 import dev.hikkoshi.config.yaml.FileKey;
 import dev.hikkoshi.effect.TextLines;
 import dev.hikkoshi.finding.Rule;
@@ -11,11 +10,12 @@ import java.util.Map;
 /**
  * The page about one key of the files.
  *
+ * @param place where its file is
  * @param key the key
  * @param inside the keys directly in it
  * @param readers the rules that read it
  */
-record KeyPage(FileKey key, List<FileKey> inside, List<Rule> readers) {
+record KeyPage(String place, FileKey key, List<FileKey> inside, List<Rule> readers) {
 
     private static final int WIDTH = 120;
     private static final String INDENT = "  ";
@@ -30,7 +30,7 @@ record KeyPage(FileKey key, List<FileKey> inside, List<Rule> readers) {
     List<String> lines() {
         List<String> lines = new ArrayList<>(List.of(key.fullPath(), ""));
         indented(lines, TextLines.wrapped(key.meaning(), TEXT));
-        section(lines, "File:", List.of(KeyIndex.FILES.get(key.file())));
+        section(lines, "File:", List.of(place));
         section(lines, "Type:", TextLines.wrapped(key.type(), TEXT));
         section(lines, "Allowed keys:", table(List.copyOf(key.keyWords().entrySet())));
         section(lines, "Allowed:", allowed());

@@ -7,6 +7,7 @@ import dev.hikkoshi.report.Recommendation;
 import dev.hikkoshi.review.StepWords;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The recommended steps for programs.
@@ -23,9 +24,10 @@ record NextDocument(String environment, int phase, List<Item> recommended) {
      * @param step the step as it would be appended, on its first day
      * @param earliest the first day; empty for any day
      * @param reason why this step is next
+     * @param owners the owners of its features, by feature; those without one are left out
      * @param effect its effect on traffic, capacity and cost
      */
-    record Item(String step, String earliest, String reason, StepEffect effect) {}
+    record Item(String step, String earliest, String reason, Map<String, String> owners, StepEffect effect) {}
 
     static NextDocument of(Plan plan, List<Recommendation> recommended, PriceList prices) {
         return new NextDocument(
@@ -36,6 +38,7 @@ record NextDocument(String environment, int phase, List<Item> recommended) {
                                 StepWords.of(next.step().taken()),
                                 next.step().earliest().map(LocalDate::toString).orElse(""),
                                 next.reason(),
+                                StepOwners.of(plan, next.step().taken()),
                                 StepEffect.of(plan, next.step().taken(), prices)))
                         .toList());
     }

@@ -68,6 +68,8 @@ final class NextText {
         TextLines.wrapped(recommended.reason(), WIDTH - INDENT.length()).forEach(line -> lines.add(INDENT + line));
         TextTable table = new TextTable();
         int room = WIDTH - INDENT.length() - "listener".length() - TextTable.GAP.length();
+        StepOwners.of(plan, recommended.step().taken())
+                .forEach((feature, owner) -> table.row(List.of("owner"), feature + ": " + owner, room));
         for (StepEffect.Line effect :
                 StepEffect.of(plan, recommended.step().taken(), prices).lines()) {
             table.row(List.of(effect.kind()), effect.text(), room);

@@ -34,8 +34,8 @@ record PlanDocument(
         String end,
         String earliest) {
 
-    /** A feature, and the steps that its stage leads to. */
-    record Row(String feature, String stage, int share, String since, List<Step> next) {}
+    /** A feature, its owner or nothing, and the steps that its stage leads to. */
+    record Row(String feature, String owner, String stage, int share, String since, List<Step> next) {}
 
     /** A step, what the rules say about it ({@code legal}, {@code waits}, {@code refused}, {@code never}), and its fix. */
     record Step(String step, String answer, String earliest, String why, String fix) {
@@ -70,6 +70,7 @@ record PlanDocument(
         String feature = state.feature().name();
         return new Row(
                 feature,
+                state.feature().owner().orElse(""),
                 state.stageWords(),
                 state.share(),
                 day(next.since(feature).orElse(null)),

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * The stages of an environment and the next steps: first the steps that name no feature, such as {@code build: cluster}, and
- * then a row for each feature and each of its next steps. Below are the reasons of refused steps, what will be refused
+ * then a row for each feature and each of its next steps, with its owner if features have owners. Below are the reasons of refused steps, what will be refused
  * later, and the forecast.
  *
  * <pre>{@code
@@ -29,6 +29,7 @@ import java.util.Map;
 final class PlanTable {
 
     private static final int WIDTH = 120;
+    private static final String NONE = "–";
 
     private final Plan plan;
     private final NextSteps next;
@@ -41,13 +42,9 @@ final class PlanTable {
 
     /** The lines of the table, the columns aligned, and what is below it. */
     List<String> lines() {
-        TextTable table = new TextTable();
-        table.row(List.of("feature", "stage", "share", "since", "next", "from"));
-        environmentSteps().forEach(step -> table.row(List.of("–", "", "", "", step.step(), when(step))));
-        plan.latest().states().forEach((feature, state) -> rows(feature, state).forEach(table::row));
         List<String> lines = new ArrayList<>();
         lines.add(title(plan));
-        lines.addAll(table.lines());
+        lines.addAll(table());
         section("Refused now:", refused.values().stream().map(PlanTable::reason).toList(), lines);
         section(
                 "Refused before the move ends:",
@@ -55,6 +52,31 @@ final class PlanTable {
                 lines);
         section("Forecast:", List.of(Forecast.of(plan).sentences()), lines);
         return lines;
+    }
+
+    /** The table, with the owners if a feature has one and a terminal has room for them. */
+    private List<String> table() {
+        boolean areOwned = plan.latest().states().values().stream()
+                .anyMatch(state -> state.feature().owner().isPresent());
+        List<String> owned = areOwned ? table(true) : List.of();
+        boolean isWhole = areOwned && owned.stream().allMatch(line -> line.length() <= WIDTH);
+        return isWhole ? owned : table(false);
+    }
+
+    private List<String> table(boolean owners) {
+        TextTable table = new TextTable();
+        table.row(cells(owners, "feature", "owner", "stage", "share", "since", "next", "from"));
+        environmentSteps().forEach(step -> table.row(cells(owners, NONE, "", "", "", "", step.step(), when(step))));
+        plan.latest().states().forEach((feature, state) -> rows(owners, feature, state)
+                .forEach(table::row));
+        return table.lines();
+    }
+
+    /** Cells of a row; the second one is the owner's. */
+    private static List<String> cells(boolean owners, String feature, String owner, String... others) {
+        List<String> cells = new ArrayList<>(owners ? List.of(feature, owner) : List.of(feature));
+        cells.addAll(List.of(others));
+        return cells;
     }
 
     /**
@@ -100,22 +122,26 @@ final class PlanTable {
         return (step.answer() == NextStep.Answer.NEVER ? "never " : "refused ") + step.rules();
     }
 
-    private List<List<String>> rows(String feature, FeatureState state) {
-        String since = next.since(feature).map(LocalDate::toString).orElse("–");
+    private List<List<String>> rows(boolean owners, String feature, FeatureState state) {
+        String since = next.since(feature).map(LocalDate::toString).orElse(NONE);
+        String owner = state.feature().owner().orElse(NONE);
         List<List<String>> rows = new ArrayList<>();
-        List<String> first = List.of(feature, state.stageWords(), state.share() + " %", since);
         for (NextStep step : next.of(feature)) {
-            List<String> row = new ArrayList<>(rows.isEmpty() ? first : List.of("", "", "", ""));
-            row.add(step.step());
-            row.add(when(step));
-            rows.add(row);
+            rows.add(
+                    rows.isEmpty()
+                            ? cells(
+                                    owners,
+                                    feature,
+                                    owner,
+                                    state.stageWords(),
+                                    state.share() + " %",
+                                    since,
+                                    step.step(),
+                                    when(step))
+                            : cells(owners, "", "", "", "", "", step.step(), when(step)));
         }
-        if (rows.isEmpty()) {
-            List<String> row = new ArrayList<>(first);
-            row.add("–");
-            row.add("");
-            rows.add(row);
-        }
-        return rows;
+        return rows.isEmpty()
+                ? List.of(cells(owners, feature, owner, state.stageWords(), state.share() + " %", since, NONE, ""))
+                : rows;
     }
 }

@@ -4,9 +4,6 @@ import static dev.hikkoshi.config.InputRule.*;
 
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.CronSchedule;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -33,9 +30,15 @@ public enum Form {
             "says nothing",
             "a reason has words: what happened, or what is gained",
             "Write one sentence that says why."),
+    OWNER(
+            FEATURE_OWNER,
+            OwnerText::namesSomebody,
+            "names nobody",
+            "allowed: 1 to 60 visible characters with a letter, and no space at either end",
+            "Write a team, a channel or an address, such as photo team."),
     IMAGE(
             POD_IMAGE,
-            Form::isImmutableImage,
+            ImageText::isImmutable,
             "is not an immutable image",
             "allowed: registry/repository:tag with a tag that contains a version number, or registry/repository@sha256:…",
             "Write the tag of one build, such as :1.0.7, or its digest."),
@@ -128,7 +131,7 @@ public enum Form {
             "Write a quantity such as 512Mi."),
     MONTH_DAY(
             FREEZE_DAY,
-            Form::isMonthDay,
+            DayText::isOfAYear,
             "is not a valid day of a year",
             "allowed: month-day",
             "Write a day such as 12-15."),
@@ -526,7 +529,7 @@ public enum Form {
             "Write the full name of the class, such as com.example.OrderEvents."),
     DATE(
             LEDGER_DATE,
-            Form::isDate,
+            DayText::isDate,
             "is not a valid date",
             "allowed: year-month-day",
             "Write a day of the calendar, such as 2026-02-04."),
@@ -616,30 +619,6 @@ public enum Form {
         return Repair.of(this, text)
                 .map(repaired -> "Write " + quote + repaired + quote + ".")
                 .orElse(fix);
-    }
-
-    /** An immutable tag contains a digit. A tag with only letters, such as {@code latest}, is mutable. */
-    private static boolean isImmutableImage(String image) {
-        // OCI distribution specification 1.1, Pulling manifests: a host and a name have up to 255 characters.
-        String repository = "(?=[^@]{1,384}(@|$))[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\\d+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+";
-        return image.matches(repository + "@sha256:[0-9a-f]{64}")
-                || image.matches(repository + ":(?=[^:]*\\d)[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
-    }
-
-    private static boolean isMonthDay(String text) {
-        try {
-            return MonthDay.parse("--" + text) != null;
-        } catch (DateTimeException e) {
-            return false;
-        }
-    }
-
-    private static boolean isDate(String text) {
-        try {
-            return text.matches("20\\d\\d-.*") && LocalDate.parse(text) != null;
-        } catch (DateTimeException e) {
-            return false;
-        }
     }
 
     static boolean isCidr(String text) {

@@ -58,6 +58,8 @@ public enum InputRule implements Rule {
 
     // Features of any kind.
     FEATURE_KIND("The kind of a feature decides which section it has: http, worker or cron."),
+    FEATURE_OWNER(
+            "The owner of a feature is whom a reader asks. The page of the report and tables on terminals show it whole."),
     FREEZE_DAY("A freeze window repeats every year. Its first and last day are written month-day (R04)."),
     NEED_ACCESS("Each need declares its access. The permissions of the pods are exactly that access."),
     NEED_CONNECTIONS(

@@ -13,10 +13,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** All keys of the three files, and what a person may write to name one of them. */
+/** All keys of files, and what a person may write to name one of them. */
 public final class KeyIndex {
 
-    private static final Pattern FILE = Pattern.compile("^(service|environment|migration)\\.yaml[.:]? ?");
+    private static final Pattern FILE = Pattern.compile("^(service|environment|migration|answers)\\.yaml[.:]? ?");
     private static final Pattern ITEM = Pattern.compile("\\[\\d*]");
 
     /** The files, and where each is. */
@@ -25,13 +25,16 @@ public final class KeyIndex {
             "environment", "environments/<name>/environment.yaml",
             "migration", "environments/<name>/migration.yaml");
 
-    private static final KeyIndex ALL = new KeyIndex(Stream.of(
-                    FileKeys.of("service", ServiceFile.class),
-                    FileKeys.of("environment", EnvironmentFile.class),
-                    FileKeys.of("migration", MigrationFile.class))
-            .flatMap(List::stream)
-            .toList());
+    private static final KeyIndex ALL = new KeyIndex(
+            FILES,
+            Stream.of(
+                            FileKeys.of("service", ServiceFile.class),
+                            FileKeys.of("environment", EnvironmentFile.class),
+                            FileKeys.of("migration", MigrationFile.class))
+                    .flatMap(List::stream)
+                    .toList());
 
+    private final Map<String, String> files;
     private final List<FileKey> keys;
     private final List<Named> names;
 
@@ -42,7 +45,8 @@ public final class KeyIndex {
         }
     }
 
-    private KeyIndex(List<FileKey> keys) {
+    private KeyIndex(Map<String, String> files, List<FileKey> keys) {
+        this.files = files;
         this.keys = keys;
         this.names = keys.stream().map(Named::of).toList();
     }
@@ -50,6 +54,22 @@ public final class KeyIndex {
     /** The keys of the three files. */
     public static KeyIndex all() {
         return ALL;
+    }
+
+    /**
+     * The keys of a file that is none of the three.
+     *
+     * @param file its name without the ending
+     * @param place where it is
+     * @param keys its keys
+     */
+    public static KeyIndex of(String file, String place, List<FileKey> keys) {
+        return new KeyIndex(Map.of(file, place), keys);
+    }
+
+    /** Where the file with this name is. */
+    public String place(String file) {
+        return files.get(file);
     }
 
     /** The keys in the order of the files, each mapping before its keys. */
@@ -89,7 +109,7 @@ public final class KeyIndex {
 
     /** The name of a file that {@code written} names, such as {@code environment} or {@code environment.yaml}. */
     public Optional<String> file(String written) {
-        return Optional.of(written.replaceFirst("\\.yaml$", "")).filter(FILES::containsKey);
+        return Optional.of(written.replaceFirst("\\.yaml$", "")).filter(files::containsKey);
     }
 
     /** The nearest names of keys, at most {@code most}: what {@code written} begins, or differs from in few letters. */

@@ -22,6 +22,9 @@ final class CronGap {
         CronSchedule fields = CronSchedule.parse(schedule)
                 .orElseThrow(() -> new IllegalArgumentException(schedule + " is not a valid schedule"));
         int[] times = timesOfADay(fields);
+        if (fields.isDaily()) {
+            return later(longestOf(times), untilNext(times, 1));
+        }
         Duration longest = Duration.ZERO;
         int lastDay = -1;
         int days = (int) ChronoUnit.DAYS.between(START, END);
@@ -30,13 +33,20 @@ final class CronGap {
             if (!fields.isOn(date)) {
                 continue;
             }
-            Duration gap = lastDay < 0
-                    ? longestOf(times)
-                    : Duration.ofDays(day - lastDay).plusMinutes(times[0] - times[times.length - 1]);
-            longest = gap.compareTo(longest) > 0 ? gap : longest;
+            Duration gap = lastDay < 0 ? longestOf(times) : untilNext(times, day - lastDay);
+            longest = later(gap, longest);
             lastDay = day;
         }
         return longest;
+    }
+
+    /** From the last run of a day to the first one some days later. */
+    private static Duration untilNext(int[] times, int days) {
+        return Duration.ofDays(days).plusMinutes(times[0] - times[times.length - 1]);
+    }
+
+    private static Duration later(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** The minutes of a day at which it runs, ascending. */

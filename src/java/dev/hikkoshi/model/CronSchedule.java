@@ -77,6 +77,11 @@ public record CronSchedule(
                         .anyMatch(month -> days.nextSetBit(0) <= Month.of(month).maxLength());
     }
 
+    /** Whether it runs on every day. */
+    boolean isDaily() {
+        return anyDay && anyWeekday && months.cardinality() == 12;
+    }
+
     /** Whether it runs on this day. If both day fields are limited, one of them is enough. */
     public boolean isOn(LocalDate date) {
         boolean dayFits = days.get(date.getDayOfMonth());

@@ -17,6 +17,10 @@ public record Drain(Duration deregistrationDelay, Duration preStop, Duration gra
     /** On spot, a pod must stop 10 seconds before the end of the interruption notice of 120 seconds. */
     public static final Duration LONGEST_GRACE_ON_SPOT = Duration.ofSeconds(110);
 
+    /** An update of a managed node group waits 15 minutes for a pod. A job with checkpoints ends a minute earlier. */
+    public static final Duration LONGEST_GRACE_WITH_CHECKPOINTS =
+            Duration.ofSeconds(PlatformDefault.NODE_UPDATE.usual()).minusMinutes(1);
+
     /** The drain of a feature with this longest request. */
     public static Drain of(Duration longestRequest) {
         return new Drain(
@@ -32,7 +36,7 @@ public record Drain(Duration deregistrationDelay, Duration preStop, Duration gra
     }
 
     /**
-     * The grace period of a feature's pods.
+     * The grace period of a feature's pods. A worker with checkpoints continues elsewhere, so no update of its node fails.
      *
      * @param spot whether they may be on spot, where an interruption ends longer work
      */
@@ -43,7 +47,15 @@ public record Drain(Duration deregistrationDelay, Duration preStop, Duration gra
         PlatformDefault own =
                 feature instanceof WorkerFeature ? PlatformDefault.GRACE_OF_JOBS : PlatformDefault.GRACE_OF_RUNS;
         Duration whole = own.of(feature.longestWork());
-        return spot && whole.compareTo(LONGEST_GRACE_ON_SPOT) > 0 ? LONGEST_GRACE_ON_SPOT : whole;
+        if (spot) {
+            return shorter(whole, LONGEST_GRACE_ON_SPOT);
+        }
+        boolean continues = feature instanceof WorkerFeature worker && worker.checkpoints();
+        return continues ? shorter(whole, LONGEST_GRACE_WITH_CHECKPOINTS) : whole;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Whether a pod on a spot instance stops before the instance is reclaimed. */

@@ -1,6 +1,7 @@
 package dev.hikkoshi.model;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A part of the service that moves as a unit.
@@ -23,6 +24,11 @@ public sealed interface Feature permits HttpFeature, WorkerFeature, CronFeature 
     /** The name of the legacy layer that runs this feature before the move. */
     default String layer() {
         return workload().layer();
+    }
+
+    /** Whom to ask about the feature. */
+    default Optional<String> owner() {
+        return workload().owner();
     }
 
     /** The maximum number of pods of this feature on EKS. */

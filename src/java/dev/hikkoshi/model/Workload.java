@@ -1,6 +1,7 @@
 package dev.hikkoshi.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The values that all kinds of features declare.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param configuration environment variables and secrets, the same on both sides unless declared otherwise
  * @param needs the dependencies and features that it calls
  * @param freezes the yearly windows in which its state must not change (R04)
+ * @param owner whom to ask about it; nothing that runs has it
  */
 public record Workload(
         String name,
@@ -28,7 +30,8 @@ public record Workload(
         Containers containers,
         Configuration configuration,
         List<Need> needs,
-        List<Freeze> freezes) {
+        List<Freeze> freezes,
+        Optional<String> owner) {
 
     public Workload {
         needs = List.copyOf(needs);

@@ -48,6 +48,9 @@ final class ExportsOutliveImports {
             gone.removeAll(kept.getOrDefault(producer, Set.of()));
             boolean stackGoes = !to.templates().containsKey(producer);
             PhaseOutput importing = stackGoes ? to : from;
+            if (gone.isEmpty()) {
+                return;
+            }
             importing.templates().forEach((stack, template) -> {
                 Set<String> lost = new TreeSet<>(Reference.importsIn(template));
                 lost.retainAll(gone);

@@ -81,6 +81,10 @@ final class NothingSeen {
             case KEYS -> when(none(FeatureState::runsOnCluster), "no feature runs on EKS");
             case MANIFESTS -> noCluster();
             case REMAINS -> when(none(state -> !state.runsOnLegacy()), "nothing has retired");
+            case WITNESSES ->
+                noStep().or(() -> when(
+                                !environment.extensions().isEmpty(),
+                                "with extensions, each phase is synthesized as a whole"));
             case REASONS -> Optional.of("no rule of cdk-nag is acknowledged");
         };
     }

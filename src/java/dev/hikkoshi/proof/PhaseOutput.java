@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param producers for each stack the ids of the stacks that are deployed before it
  * @param deployed for each stack its name, account and region; none if the output was not synthesized
  * @param ofExtensions the logical ids of the resources that extensions added to stacks of the environment, by stack
+ * @param witness the full synthesis with which it was compared, if there was one
  */
 public record PhaseOutput(
         Phase phase,
@@ -35,11 +36,12 @@ public record PhaseOutput(
         SortedMap<String, List<JsonNode>> manifests,
         SortedMap<String, List<String>> producers,
         SortedMap<String, DeployedStack> deployed,
-        SortedMap<String, Set<String>> ofExtensions)
+        SortedMap<String, Set<String>> ofExtensions,
+        Optional<Witness> witness)
         implements Walked {
 
     /** The ids of the stacks that are of no feature. */
-    private static final Set<String> SHARED = Set.of("network", "edge", "legacy", "cluster", "observability");
+    static final Set<String> SHARED = Set.of("network", "edge", "legacy", "cluster", "observability");
 
     public PhaseOutput {
         templates = Collections.unmodifiableSortedMap(new TreeMap<>(templates));
@@ -56,7 +58,7 @@ public record PhaseOutput(
             SortedMap<String, JsonNode> templates,
             SortedMap<String, List<JsonNode>> manifests,
             SortedMap<String, List<String>> producers) {
-        this(phase, step, templates, manifests, producers, new TreeMap<>(), new TreeMap<>());
+        this(phase, step, templates, manifests, producers, new TreeMap<>(), new TreeMap<>(), Optional.empty());
     }
 
     /** Whether an extension added the resource: to a stack of the environment, or in a stack of its own. */
@@ -121,21 +123,27 @@ public record PhaseOutput(
     public PhaseOutput with(String stack, JsonNode template) {
         SortedMap<String, JsonNode> changed = new TreeMap<>(templates);
         changed.put(stack, template);
-        return new PhaseOutput(phase, step, changed, manifests, producers, deployed, ofExtensions);
+        return new PhaseOutput(phase, step, changed, manifests, producers, deployed, ofExtensions, witness);
     }
 
     /** The same output without a stack. */
     public PhaseOutput without(String stack) {
         SortedMap<String, JsonNode> changed = new TreeMap<>(templates);
         changed.remove(stack);
-        return new PhaseOutput(phase, step, changed, manifests, producers, deployed, ofExtensions);
+        return new PhaseOutput(phase, step, changed, manifests, producers, deployed, ofExtensions, witness);
     }
 
     /** The same output with other objects in a manifest file. */
     public PhaseOutput with(String file, List<JsonNode> objects) {
         SortedMap<String, List<JsonNode>> changed = new TreeMap<>(manifests);
         changed.put(file, objects);
-        return new PhaseOutput(phase, step, templates, changed, producers, deployed, ofExtensions);
+        return new PhaseOutput(phase, step, templates, changed, producers, deployed, ofExtensions, witness);
+    }
+
+    /** The same output, compared with a full synthesis. */
+    PhaseOutput witnessedBy(Witness full) {
+        return new PhaseOutput(
+                phase, step, templates, manifests, producers, deployed, ofExtensions, Optional.of(full));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.hikkoshi.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.model.LedgerStep;
-import dev.hikkoshi.output.DeployedStack;
 import dev.hikkoshi.output.Parser;
 import dev.hikkoshi.plan.Phase;
 import java.util.List;
@@ -44,37 +43,29 @@ public final class PhaseSource {
                 manifests(texts),
                 texts.producers(),
                 texts.deployed(),
-                texts.ofExtensions());
+                texts.ofExtensions(),
+                Optional.empty());
     }
 
     /**
-     * The output of a phase after a step that names features. Synthesizes only the stacks of these features and keeps
-     * the rest of the previous output. It synthesizes the whole environment with an extension, because an extension can
-     * change any stack in any step, and for a step that turns on deletion protection.
+     * The output of a phase after the one of the latest call: only what differs from it is synthesized.
      *
-     * @param before the output of the phase before
      * @param phase the phase
-     * @param step the step between the two, which names features
+     * @param step the step that leads to the phase
      */
-    public PhaseOutput after(PhaseOutput before, Phase phase, LedgerStep step) {
-        boolean protects = phase.protectsCluster() && !before.phase().protectsCluster()
-                || phase.protectsLoadBalancers() && !before.phase().protectsLoadBalancers();
-        if (protects || !phase.environment().extensions().isEmpty()) {
-            return whole(phase, Optional.of(step));
-        }
-        Synthesizer.Texts own = synthesizer.features(phase, step.subjects());
-        SortedMap<String, JsonNode> templates = new TreeMap<>(before.templates());
-        templates.putAll(templates(own));
-        SortedMap<String, List<JsonNode>> manifests = new TreeMap<>(before.manifests());
-        // A feature that rolls back to on-legacy has no manifests any more, and no Application in the folder argocd.
-        manifests.keySet().removeIf(file -> step.subjects().contains(file.substring(file.lastIndexOf('/') + 1)));
-        manifests.putAll(manifests(own));
-        SortedMap<String, List<String>> producers = new TreeMap<>(before.producers());
-        producers.putAll(own.producers());
-        SortedMap<String, DeployedStack> deployed = new TreeMap<>(before.deployed());
-        deployed.putAll(own.deployed());
-        return new PhaseOutput(
-                phase, Optional.of(step), templates, manifests, producers, deployed, before.ofExtensions());
+    public PhaseOutput next(Phase phase, Optional<LedgerStep> step) {
+        return of(phase, step, synthesizer.next(phase));
+    }
+
+    /**
+     * The same, compared with the output of a full synthesis.
+     *
+     * @param next the output of {@link #next}
+     * @param occasion why it is compared
+     */
+    public PhaseOutput witnessed(PhaseOutput next, Witness.Occasion occasion) {
+        PhaseOutput whole = whole(next.phase(), next.step());
+        return whole.witnessedBy(Witness.of(occasion, next, whole));
     }
 
     private SortedMap<String, JsonNode> templates(Synthesizer.Texts texts) {

@@ -61,6 +61,11 @@ public enum ProofRule implements Check<Walked> {
             "A step changes the stacks that it names. The templates of all other stacks stay the same.",
             "Make the template of the other stack independent of this step.",
             StepsTouchTheirOwn::inStep),
+    /** What was not synthesized again. */
+    WITNESSES(
+            "Equal props give an equal stack, so a step synthesizes only what it changes. Full syntheses in between show the same bytes.",
+            "Let the stack follow from its props alone, and its props from the phase alone.",
+            Witness::inPhase),
     /** Trap T20. */
     EXPORTS(
             "An export exists as long as a stack imports it (T20).",

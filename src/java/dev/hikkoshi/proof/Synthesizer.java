@@ -15,12 +15,10 @@ public interface Synthesizer {
     Texts whole(Phase phase);
 
     /**
-     * Synthesizes only the stacks of some features. The bytes are the same as from {@link #whole}.
-     *
-     * @param phase the phase
-     * @param features the names of the features; at least one
+     * Synthesizes the stacks of a phase whose props differ from those of the latest phase that this synthesizer was asked
+     * for. The bytes are the same as from {@link #whole}.
      */
-    Texts features(Phase phase, List<String> features);
+    Texts next(Phase phase);
 
     /**
      * The synthesized texts.

@@ -1,5 +1,6 @@
 package dev.hikkoshi.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
@@ -13,6 +14,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The result of one rule for a whole move.
@@ -74,30 +77,45 @@ public record Verdict(Rule rule, int phases, int pairs, int looked, String notAp
                 .withFix("Report this: the rule does not read the output of this environment.");
     }
 
-    /** Checks each house rule in the templates of each phase. Some of them only warn. */
+    /**
+     * Checks each house rule in the templates of each phase. Some of them only warn. A rule that does not compare stacks looks
+     * at each template once, as long as it stays the same.
+     */
     public static List<Verdict> ofHouseRules(List<PhaseOutput> phases) {
         Map<HouseRule, List<Finding>> broken = new EnumMap<>(HouseRule.class);
+        Map<HouseRule, Integer> looked = new EnumMap<>(HouseRule.class);
         for (HouseRule rule : HouseRule.values()) {
             broken.put(rule, new ArrayList<>());
         }
+        SortedMap<String, JsonNode> before = new TreeMap<>();
         for (PhaseOutput phase : phases) {
             List<Template> templates = phase.stacks();
+            List<Template> changed = changed(templates, before);
             Place place = phase.place();
             List<ExistingLoadBalancer> existing = phase.phase().environment().existingLoadBalancers();
-            broken.forEach((rule, findings) -> rule.findings(templates, existing)
-                    .map(finding -> finding.in(place.file(), place.line()))
-                    .forEach(findings::add));
+            broken.forEach((rule, findings) -> {
+                List<Template> judged = rule.spansStacks() ? templates : changed;
+                looked.merge(rule, judged.size(), Integer::sum);
+                rule.findings(judged, existing)
+                        .map(finding -> finding.in(place.file(), place.line()))
+                        .forEach(findings::add);
+            });
+            before = phase.templates();
         }
-        int templates =
-                phases.stream().mapToInt(phase -> phase.templates().size()).sum();
         return broken.entrySet().stream()
                 .map(entry -> new Verdict(
                         entry.getKey(),
                         phases.size(),
                         0,
-                        templates,
+                        looked.get(entry.getKey()),
                         "",
                         Recurring.once(entry.getValue(), Verdict::same)))
+                .toList();
+    }
+
+    private static List<Template> changed(List<Template> templates, Map<String, JsonNode> before) {
+        return templates.stream()
+                .filter(template -> before.get(template.stack()) != template.body())
                 .toList();
     }
 

@@ -11,13 +11,12 @@ import java.util.function.Consumer;
 /**
  * Synthesizes a whole move phase by phase and computes the changes between the phases.
  *
- * <p>For a step of features, it synthesizes only the stacks of these features and copies the rest from the previous
- * phase. At each {@value #WHOLE_EVERY}th phase, and at each step of another kind, it synthesizes the whole environment.
- * If an earlier step changed a stack that it does not name, the difference shows there.
+ * <p>It synthesizes only the stacks whose props changed since the phase before. Full syntheses are its witnesses: of each
+ * phase that changes a shared stack, of each {@value #WHOLE_EVERY}th phase and of the last one.
  */
 public final class Walk {
 
-    private static final int WHOLE_EVERY = 8;
+    static final int WHOLE_EVERY = 20;
 
     private final Plan plan;
     private final PhaseSource source;
@@ -43,15 +42,24 @@ public final class Walk {
         List<PhaseOutput> outputs = new ArrayList<>();
         for (Phase phase : plan.phases()) {
             progress.accept(phase);
-            Optional<LedgerStep> step = stepTo(phase);
-            boolean whole = phase.number() % WHOLE_EVERY == 0
-                    || !step.orElseThrow().verb().namesFeatures();
-            outputs.add(
-                    whole
-                            ? source.whole(phase, step)
-                            : source.after(outputs.get(outputs.size() - 1), phase, step.orElseThrow()));
+            PhaseOutput next = source.next(phase, stepTo(phase));
+            Optional<Witness.Occasion> occasion = outputs.isEmpty() || !phase.environment().extensions().isEmpty()
+                    ? Optional.empty()
+                    : occasion(outputs.get(outputs.size() - 1), next);
+            outputs.add(occasion.map(why -> source.witnessed(next, why)).orElse(next));
         }
         return List.copyOf(outputs);
+    }
+
+    private Optional<Witness.Occasion> occasion(PhaseOutput before, PhaseOutput next) {
+        int number = next.phase().number();
+        if (number == plan.latest().number()) {
+            return Optional.of(Witness.Occasion.LAST);
+        }
+        if (PhaseOutput.SHARED.stream().anyMatch(stack -> before.template(stack) != next.template(stack))) {
+            return Optional.of(Witness.Occasion.SHARED);
+        }
+        return number % WHOLE_EVERY == 0 ? Optional.of(Witness.Occasion.REGULAR) : Optional.empty();
     }
 
     /** Each pair of consecutive phases, with the changes in both directions. */

@@ -44,7 +44,9 @@ final class BesideShare {
             "workload.pods.burst",
             "workload.pods.readOnlyRootFilesystem",
             "workload.containers",
-            "workload.placement");
+            "workload.placement",
+            // Whom to ask is no part of what runs.
+            "workload.owner");
 
     /** Parts of an environment that no single feature uses, or that have their own rule. */
     private static final Set<String> OF_OTHERS = Set.of(

@@ -130,15 +130,15 @@ public final class ClusterStack extends EnvironmentStack {
 
     /** The Kubernetes objects of the platform, in the order in which they are applied. */
     @Override
-    public void createCharts(App manifests) {
+    public List<ManifestChart> createCharts(App manifests) {
         Platform platform = props.platform();
-        new ManifestChart(
+        return List.of(new ManifestChart(
                 manifests,
                 "platform",
                 new ManifestChart.Props(
                         Stream.concat(platform.beforeControllers().stream(), platform.afterControllers().stream())
                                 .flatMap(group -> group.objects().stream())
-                                .toList()));
+                                .toList())));
     }
 
     /** The charts of the controllers. */

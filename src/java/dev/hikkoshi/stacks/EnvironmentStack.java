@@ -2,6 +2,7 @@ package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.exports.Export;
+import dev.hikkoshi.constructs.workload.ManifestChart;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +38,10 @@ public abstract class EnvironmentStack extends Stack {
      * Creates the charts with the Kubernetes objects of this stack.
      *
      * @param manifests the environment's cdk8s app; each chart becomes a file named after its id
+     * @return the charts; none for most stacks
      */
-    public void createCharts(App manifests) {
-        // Most stacks have no Kubernetes objects.
+    public List<ManifestChart> createCharts(App manifests) {
+        return List.of();
     }
 
     /** The Helm charts of this stack. CDK installs them, or a GitOps controller. */

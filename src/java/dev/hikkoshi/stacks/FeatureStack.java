@@ -121,10 +121,11 @@ public final class FeatureStack extends EnvironmentStack {
 
     /** The feature's Kubernetes objects, while it runs on EKS. */
     @Override
-    public void createCharts(App charts) {
-        if (presence.runsOnCluster()) {
-            new ManifestChart(charts, props.feature().name(), new ManifestChart.Props(manifests.objects()));
-        }
+    public List<ManifestChart> createCharts(App charts) {
+        return presence.runsOnCluster()
+                ? List.of(new ManifestChart(
+                        charts, props.feature().name(), new ManifestChart.Props(manifests.objects())))
+                : List.of();
     }
 
     /** The release plan, {@code releases/<feature>.yaml}. */

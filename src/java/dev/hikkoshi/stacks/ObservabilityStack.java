@@ -95,14 +95,14 @@ public final class ObservabilityStack extends EnvironmentStack {
 
     /** The observability agents in the cluster, if the cluster exists. */
     @Override
-    public void createCharts(App manifests) {
+    public List<ManifestChart> createCharts(App manifests) {
         List<HasMetadata> objects = props.inCluster().stream()
                 .flatMap(inCluster -> Stream.concat(inCluster.before().stream(), inCluster.after().stream()))
                 .flatMap(group -> group.objects().stream())
                 .toList();
-        if (!objects.isEmpty()) {
-            new ManifestChart(manifests, "observability", new ManifestChart.Props(objects));
-        }
+        return objects.isEmpty()
+                ? List.of()
+                : List.of(new ManifestChart(manifests, "observability", new ManifestChart.Props(objects)));
     }
 
     /** The charts of the agents, if the cluster exists. */

@@ -55,7 +55,7 @@ final class AnswerWords {
     private static final Pattern NAMED =
             Pattern.compile("\\b[a-z]+(?:[A-Z][a-z]+)+\\b|\\b[a-z]+(?:\\.[a-z][A-Za-z]+)+\\b");
 
-    private static final class Names {
+    private static final class AnswerNames {
         private static final Set<String> OF_ANSWERS = last(AnswerKeys.all());
         private static final Set<String> OF_FILES = last(KeyIndex.all().keys());
 
@@ -84,7 +84,7 @@ final class AnswerWords {
         return Stream.concat(
                         WRITTEN.matcher(text).results().map(match -> match.group(1)),
                         NAMED.matcher(text).results().map(match -> name(match.group())))
-                .filter(name -> Names.OF_FILES.contains(name) && !Names.OF_ANSWERS.contains(name))
+                .filter(name -> AnswerNames.OF_FILES.contains(name) && !AnswerNames.OF_ANSWERS.contains(name))
                 .collect(Collectors.toSet());
     }
 

@@ -16,7 +16,7 @@ final class AnswersNeeded {
 
     /** What is easier to change in service.yaml, when the service is known better. */
     private static final Set<String> LEFT =
-            Set.of("trustedAccounts", "features[].cpu", "features[].memory", "features[].capacity");
+            Set.of("trustedAccounts", "features[].owner", "features[].cpu", "features[].memory", "features[].capacity");
 
     private static final List<FeatureKind> WITH_REQUESTS = List.of(FeatureKind.WEB, FeatureKind.API);
 

@@ -5,6 +5,7 @@ import dev.hikkoshi.effect.TextLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A file of answers with every question, its default or an example, and no answer. */
 public final class AnswersTemplate {
@@ -21,7 +22,8 @@ public final class AnswersTemplate {
         AnswersTemplate template = new AnswersTemplate();
         template.lines.addAll(List.of(
                 "# Answers for npx hikkoshi init --answers FILE. A question without # at the beginning of its line needs an answer.",
-                "# Remove the # of another one if its default is not right for you."));
+                "# Remove the # of another one if its default is not right for you. An example is never used by itself.",
+                "# `npx hikkoshi explain answers.KEY` says more of each question."));
         template.add("", "", "");
         return template.lines;
     }
@@ -34,7 +36,7 @@ public final class AnswersTemplate {
             if (indent.isEmpty()) {
                 lines.add("");
             }
-            for (String line : TextLines.wrapped(said(key), WIDTH - outer.length())) {
+            for (String line : said(key, WIDTH - outer.length())) {
                 lines.add(outer + "# " + line);
             }
             lines.add((isFirst ? before : indent) + line(key));
@@ -47,27 +49,38 @@ public final class AnswersTemplate {
     }
 
     private static String line(FileKey key) {
-        if (key.isRequired()) {
-            return key.name() + ":";
-        }
-        return "# %s: %s"
-                .formatted(
-                        key.name(),
-                        key.unless().filter(text -> !text.equals("[]")).orElse(key.value()));
+        String start = key.isRequired() ? "" : "# ";
+        return start + key.name() + ":" + unless(key).map(text -> " " + text).orElse("");
     }
 
-    /** The question, the words that may answer it, and an example. */
-    private static String said(FileKey key) {
+    /** The default that stands in the file; empty if nothing does. */
+    private static Optional<String> unless(FileKey key) {
+        return key.unless().filter(text -> !text.equals("[]"));
+    }
+
+    /** The question, the words that may answer it, and its default and an example together on one line. */
+    private static List<String> said(FileKey key, int width) {
         StringBuilder said = new StringBuilder(key.meaning());
         if (!key.words().isEmpty()) {
             said.append(" Allowed: ")
                     .append(String.join(", ", key.words().keySet()))
                     .append('.');
         }
-        if (!key.hasKeys() && key.words().isEmpty() && key.isRequired()) {
-            said.append(" Example: ").append(key.value());
+        List<String> lines = new ArrayList<>(TextLines.wrapped(said.toString(), width));
+        boolean isShown =
+                !key.hasKeys() && key.words().isEmpty() && !unless(key).equals(Optional.of(key.value()));
+        String example = isShown ? "Example: " + key.value() : "";
+        String both = unless(key)
+                        .map(text -> "Default: " + text + (isShown ? ". " : ""))
+                        .orElse("")
+                + example;
+        int last = lines.size() - 1;
+        if (lines.get(last).length() + 1 + both.length() > width) {
+            lines.add(both);
+        } else if (!both.isEmpty()) {
+            lines.set(last, lines.get(last) + " " + both);
         }
-        return said.toString();
+        return lines;
     }
 
     /** The words of a question with their meanings, for a person who reads it alone. */

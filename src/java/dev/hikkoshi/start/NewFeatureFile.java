@@ -38,6 +38,12 @@ record NewFeatureFile(
                 @Affects("service.yaml features[].image")
                 @Formed(Form.IMAGE)
                 String image,
+        @JsonPropertyDescription(
+                        "Whom to ask about the feature: a team, a channel or an address. Without it, the report says that nobody is named.")
+                @Example("photo team")
+                @Affects("service.yaml features[].owner")
+                @Formed(Form.OWNER)
+                Optional<String> owner,
         @JsonPropertyDescription("The layer that runs the feature until it has moved. Without it, it is the first one.")
                 @Example("web")
                 @Affects("service.yaml features[].layer")
@@ -76,7 +82,7 @@ record NewFeatureFile(
                 @Formed(Form.QUEUE)
                 Optional<String> queue,
         @JsonPropertyDescription(
-                        "The visibility timeout of the queue in seconds, for kind worker. `aws sqs get-queue-attributes --attribute-names VisibilityTimeout --queue-url URL` shows it.")
+                        "The visibility timeout of the queue in seconds, for kind worker. `aws sqs get-queue-attributes --attribute-names VisibilityTimeout --queue-url URL` shows it. Without it, six times longestSeconds is assumed.")
                 @Example("180")
                 @Affects("service.yaml dependencies[].visibilityTimeoutSeconds")
                 @Within(rule = InputRule.DEPENDENCY_TIMEOUT, from = 1, to = AwsLimits.VISIBILITY_SECONDS)
@@ -92,7 +98,7 @@ record NewFeatureFile(
                 @Formed(Form.SCHEDULE)
                 Optional<String> schedule,
         @JsonPropertyDescription(
-                        "The longest time in seconds that one request, one job or one run of the feature may take.")
+                        "The longest time in seconds that one request, one job or one run of the feature may take. Without it, it is 30 for kinds web and api, 60 for kind worker, and 1800 for kind cron.")
                 @Example("30")
                 @Affects({
                     "service.yaml features[].http.longestRequestSeconds",
@@ -107,13 +113,13 @@ record NewFeatureFile(
                 @Unless(written = "2")
                 @Within(rule = InputRule.POD_COUNT, from = 2, to = 500)
                 int pods,
-        @JsonPropertyDescription("The CPU of one pod.")
+        @JsonPropertyDescription("The CPU of one pod, in vCPU or in thousandths of it (500m).")
                 @Example("500m")
                 @Affects("service.yaml features[].pods.cpu")
                 @Unless(written = "500m")
                 @Formed(Form.CPU)
                 String cpu,
-        @JsonPropertyDescription("The memory of one pod.")
+        @JsonPropertyDescription("The memory of one pod, in MiB (512Mi) or GiB (1.5Gi).")
                 @Example("512Mi")
                 @Affects("service.yaml features[].pods.memory")
                 @Unless(written = "512Mi")

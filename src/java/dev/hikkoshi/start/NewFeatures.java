@@ -83,6 +83,7 @@ record NewFeatures(NewServiceFile answers, String loadBalancer) {
         feature.put("namespace", answers.service());
         feature.put("layer", layer(answer));
         feature.put("image", answer.image());
+        answer.owner().ifPresent(owner -> feature.put("owner", owner));
         switch (answer.kind()) {
             case WEB, API -> feature.set("http", http(answer));
             case WORKER -> feature.set("worker", worker(answer));

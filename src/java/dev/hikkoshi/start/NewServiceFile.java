@@ -167,7 +167,7 @@ record NewServiceFile(
                 @NotEmpty
                 List<NewLayerFile> layers,
         @JsonPropertyDescription("The parts of the service that move one by one: websites, APIs, workers and crons.")
-                @Example("[{ name: web-front, kind: web, image: …, hosts: [www] }]")
+                @Example("[{ name: web-front, kind: web, image: registry.album.example/web:1.4.2, hosts: [www] }]")
                 @Affects("service.yaml features")
                 @AtMost(items = ListLimits.FEATURES)
                 @NotEmpty

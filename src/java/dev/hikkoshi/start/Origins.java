@@ -33,7 +33,7 @@ final class Origins {
             Row.of("features#\\.pods\\.(cpu|memory)", "features[$1].$2"),
             Row.of("features#\\.pods.*", "features[$1].pods"),
             Row.of("features#\\.placement.*", "features[$1].capacity"),
-            Row.of("features#\\.(name|kind|image|layer)", "features[$1].$2"),
+            Row.of("features#\\.(name|kind|image|layer|owner)", "features[$1].$2"),
             Row.of("features#.*", "features[$1]"),
             Row.of("features.*", "features"));
 

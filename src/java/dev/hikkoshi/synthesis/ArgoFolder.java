@@ -42,49 +42,54 @@ final class ArgoFolder {
                 new PlatformIdentity(environment.service().name(), environment.name(), environment.sharedNames());
     }
 
-    /** Creates the charts of the folder that belong to a request; none before the cluster is built. */
-    void createCharts(App folder, Request request) {
+    /** Creates the charts of a stack; none before the cluster is built. */
+    List<ManifestChart> createUnits(App folder, EnvironmentStack stack) {
         if (!stage.phase().hasCluster()) {
-            return;
+            return List.of();
         }
-        for (EnvironmentStack stack : stage.stacks()) {
-            if (request.asksFor(stack.id())) {
-                createUnits(folder, stack);
-            }
-        }
-        if (!request.isPartial()) {
-            new ManifestChart(folder, "root", new ManifestChart.Props(projectsAndRoot()));
-        }
-    }
-
-    private void createUnits(App folder, EnvironmentStack stack) {
         if (stack instanceof ClusterStack) {
-            // A deleted controller would leave all features without targets, secrets or consumers.
-            if (!stack.helmReleases().isEmpty()) {
-                new ManifestChart(
-                        folder,
-                        "controllers",
-                        new ManifestChart.Props(charts(stack.helmReleases().stream(), Pruning.NONE)));
-            }
-            new ManifestChart(folder, "platform", new ManifestChart.Props(List.of(unit("platform", Pruning.OBJECTS))));
-        } else if (stack instanceof ObservabilityStack) {
-            createObservability(folder, stack.helmReleases());
-        } else if (stage.phase().states().containsKey(stack.id())) {
-            FeatureState state = stage.phase().state(stack.id());
-            if (state.runsOnCluster()) {
-                new ManifestChart(folder, stack.id(), new ManifestChart.Props(List.of(feature(state))));
-            }
+            return platform(folder, stack.helmReleases());
+        }
+        if (stack instanceof ObservabilityStack) {
+            return observability(folder, stack.helmReleases());
+        }
+        return Stream.ofNullable(stage.phase().states().get(stack.id()))
+                .filter(FeatureState::runsOnCluster)
+                .map(state -> chart(folder, stack.id(), List.of(feature(state))))
+                .toList();
+    }
+
+    /** Creates the chart of the folder itself, for the whole environment. */
+    void createRoot(App folder) {
+        if (stage.phase().hasCluster()) {
+            chart(folder, "root", projectsAndRoot());
         }
     }
 
-    private void createObservability(App folder, List<HelmRelease> releases) {
+    /** A deleted controller would leave all features without targets, secrets or consumers. */
+    private List<ManifestChart> platform(App folder, List<HelmRelease> releases) {
+        List<ManifestChart> all = new ArrayList<>();
+        if (!releases.isEmpty()) {
+            all.add(chart(folder, "controllers", charts(releases.stream(), Pruning.NONE)));
+        }
+        all.add(chart(folder, "platform", List.of(unit("platform", Pruning.OBJECTS))));
+        return all;
+    }
+
+    private List<ManifestChart> observability(App folder, List<HelmRelease> releases) {
+        List<ManifestChart> all = new ArrayList<>();
         List<HasMetadata> definitions = charts(releases.stream().filter(HelmRelease::isDefinitionsOnly), Pruning.NONE);
         if (!definitions.isEmpty()) {
-            new ManifestChart(folder, "crds", new ManifestChart.Props(definitions));
+            all.add(chart(folder, "crds", definitions));
         }
         List<HasMetadata> agents = new ArrayList<>(List.of(unit("observability", Pruning.WHOLE)));
         agents.addAll(charts(releases.stream().filter(release -> !release.isDefinitionsOnly()), Pruning.WHOLE));
-        new ManifestChart(folder, "observability", new ManifestChart.Props(agents));
+        all.add(chart(folder, "observability", agents));
+        return all;
+    }
+
+    private static ManifestChart chart(App folder, String file, List<HasMetadata> objects) {
+        return new ManifestChart(folder, file, new ManifestChart.Props(objects));
     }
 
     private List<HasMetadata> charts(Stream<HelmRelease> releases, Pruning pruning) {

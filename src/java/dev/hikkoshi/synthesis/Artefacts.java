@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.cdk8s.App;
 import org.cdk8s.AppProps;
 
@@ -46,22 +47,25 @@ final class Artefacts {
         writeOperations(request, stage);
     }
 
-    /** Writes the manifests of the requested stacks, and returns their folder. */
-    Path writeManifests(Request request, EnvironmentStage stage) {
-        Path folder = manifests.resolve(request.environment());
-        App app = appIn(folder);
-        for (EnvironmentStack stack : stage.stacks()) {
-            if (request.asksFor(stack.id())) {
-                stack.createCharts(app);
-            }
-        }
+    /** Writes the manifests of the requested stacks, and returns their files. */
+    ManifestFiles writeManifests(Request request, EnvironmentStage stage) {
+        ManifestFiles files = new ManifestFiles(manifests.resolve(request.environment()));
+        App app = appIn(files.folder());
+        List<EnvironmentStack> stacks = stage.stacks().stream()
+                .filter(stack -> request.asksFor(stack.id()))
+                .toList();
+        stacks.forEach(stack -> files.add(stack.id(), "", stack.createCharts(app)));
         app.synth();
         if (request.phase().environment().delivery() == Delivery.GITOPS) {
-            App applications = appIn(folder.resolve(ArgoFolder.NAME));
-            new ArgoFolder(stage).createCharts(applications, request);
+            App applications = appIn(files.folder().resolve(ArgoFolder.NAME));
+            ArgoFolder argo = new ArgoFolder(stage);
+            stacks.forEach(stack -> files.add(stack.id(), ArgoFolder.NAME + "/", argo.createUnits(applications, stack)));
+            if (!request.isPartial()) {
+                argo.createRoot(applications);
+            }
             applications.synth();
         }
-        return folder;
+        return files;
     }
 
     private void writeOperations(Request request, EnvironmentStage stage) {

@@ -23,6 +23,7 @@ import dev.hikkoshi.stacks.ObservabilityStack;
 import dev.hikkoshi.stacks.ObservabilityStackProps;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
@@ -45,6 +48,9 @@ public final class EnvironmentStage extends ImportingStage {
     private final Phase phase;
     private final Map<String, EnvironmentStack> stacks = new LinkedHashMap<>();
     private final SortedMap<String, List<String>> producers = new TreeMap<>();
+    private final SortedMap<String, Record> props = new TreeMap<>();
+    /** Whether the output of a stack with these props is known, so that it is not created. */
+    private final BiPredicate<String, Record> known;
     /** The constructs of each stack before extensions add theirs. */
     private final SortedMap<String, Set<IConstruct>> own = new TreeMap<>();
 
@@ -62,6 +68,21 @@ public final class EnvironmentStage extends ImportingStage {
     }
 
     /**
+     * Creates the stacks whose output is not known. Stacks import by export name, so each template is the same as in the
+     * whole environment.
+     *
+     * @param app the CDK app
+     * @param phase the phase of an environment without extensions, because an extension can change and connect any stacks
+     * @param known whether the output of the stack with this id and these props is known
+     */
+    static EnvironmentStage of(Construct app, Phase phase, BiPredicate<String, Record> known) {
+        if (!phase.environment().extensions().isEmpty()) {
+            throw new IllegalArgumentException("an extension needs the whole environment");
+        }
+        return new EnvironmentStage(app, phase.environment().name(), phase, known);
+    }
+
+    /**
      * Creates all stacks.
      *
      * @param scope the CDK app
@@ -69,8 +90,13 @@ public final class EnvironmentStage extends ImportingStage {
      * @param phase the phase of the environment
      */
     public EnvironmentStage(Construct scope, String id, Phase phase) {
+        this(scope, id, phase, (stack, props) -> false);
+    }
+
+    private EnvironmentStage(Construct scope, String id, Phase phase, BiPredicate<String, Record> known) {
         super(scope, id, phase.environment());
         this.phase = phase;
+        this.known = known;
         createShared();
         phase.states().keySet().forEach(this::createFeature);
         extend();
@@ -79,6 +105,7 @@ public final class EnvironmentStage extends ImportingStage {
     private EnvironmentStage(Construct scope, Request request) {
         super(scope, request.environment(), request.phase().environment());
         this.phase = request.phase();
+        this.known = (stack, props) -> false;
         request.features().forEach(this::createFeature);
     }
 
@@ -116,6 +143,11 @@ public final class EnvironmentStage extends ImportingStage {
      */
     SortedMap<String, List<String>> producers() {
         return new TreeMap<>(producers);
+    }
+
+    /** The props of each stack of the phase, also of those that this stage did not create. */
+    SortedMap<String, Record> props() {
+        return Collections.unmodifiableSortedMap(props);
     }
 
     /** The logical ids of the resources that extensions added to stacks of the environment, by stack. */
@@ -189,29 +221,30 @@ public final class EnvironmentStage extends ImportingStage {
 
     private void createShared() {
         if (hasNetwork()) {
-            add("network", new NetworkStack(this, "network", NetworkStackProps.of(phase)), List.of());
+            add("network", NetworkStackProps.of(phase), own -> new NetworkStack(this, "network", own), List.of());
         }
         if (hasEdge()) {
             add(
                     "edge",
-                    new EdgeStack(this, "edge", EdgeStackProps.of(phase)),
+                    EdgeStackProps.of(phase),
+                    own -> new EdgeStack(this, "edge", own),
                     hasNetwork() ? List.of("network") : List.of());
         }
         if (hasLegacyStack()) {
-            add("legacy", new LegacyStack(this, "legacy", LegacyStackProps.of(phase)), edge());
+            add("legacy", LegacyStackProps.of(phase), own -> new LegacyStack(this, "legacy", own), edge());
         }
         if (phase.hasCluster()) {
-            add("cluster", new ClusterStack(this, "cluster", ClusterStackProps.of(phase)), edge());
+            add("cluster", ClusterStackProps.of(phase), own -> new ClusterStack(this, "cluster", own), edge());
         }
         if (phase.hasObservability()) {
             add(
                     "observability",
-                    new ObservabilityStack(this, "observability", ObservabilityStackProps.of(phase)),
+                    ObservabilityStackProps.of(phase),
+                    own -> new ObservabilityStack(this, "observability", own),
                     phase.hasCluster() ? List.of("cluster") : List.of());
         }
     }
 
-    /** A feature's stack depends only on the stacks that it imports from in this phase. */
     private void createFeature(String name) {
         FeatureState state = phase.state(name);
         List<String> reads = new ArrayList<>(edge());
@@ -224,7 +257,7 @@ public final class EnvironmentStage extends ImportingStage {
         if (state.observed() && phase.hasObservability()) {
             reads.add("observability");
         }
-        add(name, new FeatureStack(this, name, FeatureStackProps.of(phase, name)), reads);
+        add(name, FeatureStackProps.of(phase, name), own -> new FeatureStack(this, name, own), reads);
     }
 
     private boolean hasNetwork() {
@@ -246,13 +279,17 @@ public final class EnvironmentStage extends ImportingStage {
         return phase.hasLegacy() && phase.environment().legacy().provider() != LegacyProvider.EXTERNAL;
     }
 
-    private void add(String id, EnvironmentStack stack, List<String> before) {
-        before.stream()
-                .filter(stacks::containsKey)
-                .filter(one -> before.stream().noneMatch(other -> waitsFor(other, one)))
-                .map(stacks::get)
-                .forEach(stack::addStackDependency);
-        stacks.put(id, stack);
+    private <P extends Record> void add(String id, P own, Function<P, EnvironmentStack> create, List<String> before) {
+        if (!known.test(id, own)) {
+            EnvironmentStack stack = create.apply(own);
+            before.stream()
+                    .filter(stacks::containsKey)
+                    .filter(one -> before.stream().noneMatch(other -> waitsFor(other, one)))
+                    .map(stacks::get)
+                    .forEach(stack::addStackDependency);
+            stacks.put(id, stack);
+        }
+        props.put(id, own);
         producers.put(id, List.copyOf(before));
     }
 

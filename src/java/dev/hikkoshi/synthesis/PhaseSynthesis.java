@@ -1,33 +1,38 @@
 package dev.hikkoshi.synthesis;
 
 import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.output.DeployedStack;
 import dev.hikkoshi.output.SynthesizedStack;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.Synthesizer;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import software.amazon.awscdk.App;
 
 /**
- * Synthesizes phases into texts, one after the other in one process, for the commands that compare phases. It writes
- * into a temporary folder, copies no assets and skips CloudFormation's validation, which takes most of the time.
+ * Synthesizes phases into texts, one after the other in one process, for the commands that compare phases. It keeps the
+ * latest output of each stack, because equal props give an equal stack. It writes into a temporary folder, copies no assets and skips CloudFormation's validation, which takes most of the time.
  * Deployments use {@link Synthesis} instead.
  */
 public final class PhaseSynthesis implements Synthesizer {
 
-    private static final String MANIFEST = ".yaml";
+    private static final Set<String> CHARTED = Set.of("cluster", "observability");
 
     private final Path project;
     private final Consumer<Finding> warnings;
+    private final Map<String, StackOutput> latest = new HashMap<>();
 
     /** @param project the project's folder; the templates depend on the context in its {@code cdk.json} */
     public PhaseSynthesis(Path project) {
@@ -47,12 +52,20 @@ public final class PhaseSynthesis implements Synthesizer {
 
     @Override
     public Texts whole(Phase phase) {
-        return synthesize(Request.whole(phase));
+        return synthesize(phase, (stack, props) -> false);
     }
 
     @Override
-    public Texts features(Phase phase, List<String> features) {
-        return synthesize(new Request(phase, features));
+    public Texts next(Phase phase) {
+        return phase.environment().extensions().isEmpty()
+                ? synthesize(phase, (stack, props) -> isKnown(phase, stack, props))
+                : whole(phase);
+    }
+
+    /** In the folder of a GitOps controller, one file follows from the charts of both shared stacks. */
+    private boolean isKnown(Phase phase, String stack, Record props) {
+        boolean decidesRoot = phase.environment().delivery() == Delivery.GITOPS && CHARTED.contains(stack);
+        return !decidesRoot && latest.containsKey(stack) && latest.get(stack).props().equals(props);
     }
 
     /**
@@ -68,41 +81,36 @@ public final class PhaseSynthesis implements Synthesizer {
         Path manifests = assembly.resolve("manifests").resolve(environment);
         return new Texts(
                 templates(stacks),
-                Files.isDirectory(manifests) ? manifests(manifests) : new TreeMap<>(),
+                Files.isDirectory(manifests) ? ManifestFiles.texts(manifests) : new TreeMap<>(),
                 producers,
                 deployed(stacks),
                 new TreeMap<>());
     }
 
-    private Texts synthesize(Request request) {
+    private Texts synthesize(Phase phase, BiPredicate<String, Record> known) {
         try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-phase-")) {
-            EnvironmentStage stage = EnvironmentStage.of(ProjectApp.create(project, folder.path()), request);
-            List<SynthesizedStack> stacks = SynthesizedStack.in(StageSynthesis.assembly(stage, warnings)).stream()
-                    .filter(stack -> request.asksFor(stack.id()))
-                    .toList();
-            Path files = new Artefacts(folder.path()).writeManifests(request, stage);
-            return new Texts(
+            App app = ProjectApp.create(project, folder.path());
+            EnvironmentStage stage = phase.environment().extensions().isEmpty()
+                    ? EnvironmentStage.of(app, phase, known)
+                    : new EnvironmentStage(app, phase.environment().name(), phase);
+            List<SynthesizedStack> stacks = SynthesizedStack.in(StageSynthesis.assembly(stage, warnings));
+            ManifestFiles files = new Artefacts(folder.path()).writeManifests(Request.whole(phase), stage);
+            Texts created = new Texts(
                     templates(stacks),
-                    manifests(files),
+                    files.texts(),
                     producers(stage, stacks),
                     deployed(stacks),
                     stage.ofExtensions());
+            stage.stacks().forEach(stack -> {
+                Record props = stage.props().get(stack.id());
+                latest.put(stack.id(), StackOutput.of(stack.id(), props, created, files));
+            });
+            return StackOutput.together(
+                    created,
+                    stage.props().keySet().stream().map(latest::get).toList());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-    }
-
-    /** The YAML files of an environment, by path without extension. */
-    private static SortedMap<String, String> manifests(Path folder) throws IOException {
-        SortedMap<String, String> manifests = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file :
-                    files.filter(file -> file.toString().endsWith(MANIFEST)).toList()) {
-                String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
-                manifests.put(name.substring(0, name.length() - MANIFEST.length()), Files.readString(file));
-            }
-        }
-        return manifests;
     }
 
     /**

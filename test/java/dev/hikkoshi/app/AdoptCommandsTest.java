@@ -126,7 +126,7 @@ class AdoptCommandsTest extends WithSampleProject {
                 "live-stream/2c3d4e5f60718293\", stickinessSeconds: 0 }",
                 "live-other/9c3d4e5f60718299\", stickinessSeconds: 0 }");
         assertThat(project.hikkoshi("diff", "--base", "HEAD", ADOPTED).out())
-                .contains("live-stream/2c3d4e5f60718293, stickinessSeconds: 0")
+                .containsPattern("live-stream/2c3d4e5f60718293,\\s+stickinessSeconds:\\s+0 →")
                 .doesNotContain("PT0S");
     }
 

@@ -28,19 +28,26 @@ class CodeChangeTest extends WithSampleProject {
     @BeforeEach
     void writeTheWholeProject() throws Exception {
         TemporaryFolder.delete(folder.resolve("environments"));
-        Matcher files = FILE.matcher(Pages.text());
-        while (files.find()) {
-            String extended = files.group(1).endsWith("environment.yaml")
-                    ? "extensions: [" + OneMoreAction.class.getName() + "]\n"
-                    : "";
-            write(files.group(1), files.group(2) + extended);
-        }
+        writeTheService(folder);
         for (String part : List.of("src", "constructs", ".mvn", ".npmrc", "pom.xml")) {
             Folders.copy(Path.of(part), folder.resolve(part));
         }
         write(".mvn/maven.config", "--offline\n");
         write(EXTENSION, Files.readString(Path.of("test/java/com/example/OneMoreAction.java")));
         project.commit();
+    }
+
+    /** README's minimal environment, with an extension. */
+    static void writeTheService(Path folder) throws IOException {
+        Matcher files = FILE.matcher(Pages.text());
+        while (files.find()) {
+            String extended = files.group(1).endsWith("environment.yaml")
+                    ? "extensions: [" + OneMoreAction.class.getName() + "]\n"
+                    : "";
+            Path file = folder.resolve(files.group(1));
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, files.group(2) + extended);
+        }
     }
 
     @Test

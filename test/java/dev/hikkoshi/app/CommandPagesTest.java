@@ -130,7 +130,7 @@ class CommandPagesTest extends WithSampleProject {
         page("explain", run(0, "explain", "PLAN-JUMP"));
     }
 
-    /** One key of each sort: a value, words, a list, a mapping by name, a value with a reason, a verb, a mapping with keys. */
+    /** One key of each sort: a value, words, a list, a mapping by name, a value with a reason, a verb, a mapping with keys, an answer of init. */
     @Test
     void explainKeys() throws IOException {
         StringBuilder pages = new StringBuilder();
@@ -143,7 +143,8 @@ class CommandPagesTest extends WithSampleProject {
                 "environment.policy.maxJump",
                 "steps[].roll-back",
                 "environment.cluster.pools[]",
-                "takesOver")) {
+                "takesOver",
+                "answers.features[].longestSeconds")) {
             pages.append("$ npx hikkoshi explain ")
                     .append(key)
                     .append('\n')

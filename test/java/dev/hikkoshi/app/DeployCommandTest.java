@@ -260,7 +260,7 @@ class DeployCommandTest extends WithSampleProject {
 
     private int deploy(int exit, String... args) {
         Terminal terminal = new Terminal(new PrintStream(printed, true, StandardCharsets.UTF_8), false);
-        DeployCommand.Program program = new DeployCommand.Program() {
+        Program program = new Program() {
             @Override
             public int run(List<String> command) {
                 ran.add(String.join(" ", command));

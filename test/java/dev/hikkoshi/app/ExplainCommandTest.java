@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hikkoshi.Samples;
 import dev.hikkoshi.app.ScratchProject.Run;
 import dev.hikkoshi.config.KeyIndex;
+import dev.hikkoshi.config.StartRule;
 import dev.hikkoshi.config.yaml.FileKey;
+import dev.hikkoshi.config.StartRule;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Rule;
@@ -13,6 +15,7 @@ import dev.hikkoshi.finding.RuleNote;
 import dev.hikkoshi.finding.RuleNotes;
 import dev.hikkoshi.plan.RequestRule;
 import dev.hikkoshi.report.RuleTable;
+import dev.hikkoshi.start.AnswerKeys;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code explain} prints, and that the command lines in the notes do what the notes say. */
 class ExplainCommandTest {
@@ -71,7 +75,9 @@ class ExplainCommandTest {
 
     @Test
     void everyKeyHasAPageThatFitsATerminal() {
-        for (FileKey key : KeyIndex.all().keys()) {
+        for (FileKey key : Stream.of(KeyIndex.all().keys(), AnswerKeys.all())
+                .flatMap(List::stream)
+                .toList()) {
             Run run = explain(key.fullPath());
             assertThat(run.exit()).as(key.fullPath()).isZero();
             assertThat(run.out())
@@ -90,6 +96,40 @@ class ExplainCommandTest {
                 .startsWith("environments/<name>/environment.yaml\n")
                 .contains("\ncluster ", "\npolicy ");
         assertThat(explain("environment.yaml").out()).isEqualTo(run.out());
+        Run answers = explain("answers");
+        assertThat(answers.exit()).isZero();
+        assertThat(answers.out())
+                .startsWith("the FILE of npx hikkoshi init --answers FILE\n")
+                .contains("\nlayers ", "\nfeatures ");
+    }
+
+    /** As a finding names it, by its path, and by its name if no file has a key of this name. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "answers.yaml: features[0].longestSeconds",
+                "answers.features.longestSeconds",
+                "features[].longestSeconds",
+                "longestSeconds"
+            })
+    void anAnswerIsNamedAsAKeyIs(String written) {
+        Run run = explain(written);
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .startsWith("answers.features[].longestSeconds\n")
+                .contains("1800 for kind cron.", "\n  service.yaml features[].http.longestRequestSeconds\n");
+    }
+
+    @Test
+    void aNameThatAFileHasTooIsTheKeyOfTheFile() {
+        assertThat(explain("visibilityTimeoutSeconds").out())
+                .startsWith("service.dependencies[].visibilityTimeoutSeconds\n");
+        assertThat(explain("answers.features[].visibilityTimeoutSeconds").out())
+                .startsWith("answers.features[].visibilityTimeoutSeconds\n")
+                .contains("in seconds", "\nDefault:\n  optional\n", "\nExample:\n  features:\n");
+        assertThat(explain("answers.features[].visibilityTimeout").err()).contains("explain");
+        assertThat(explain("answers.features[].longestSecond").err())
+                .contains("Did you mean answers.features[].longestSeconds?");
     }
 
     @Test
@@ -112,8 +152,9 @@ class ExplainCommandTest {
     static Stream<Rule> ofCommandLines() {
         return RuleTable.rules().stream()
                 .filter(rule -> NOTES.of(rule).orElseThrow().wrong().startsWith("npx "))
-                // The ledger or the account decides here; DeployCommandTest and NextCommandTest run both.
-                .filter(rule -> !List.of(RequestRule.PHASE_ZERO, RequestRule.STACK_NAME, RequestRule.NEXT)
+                // The ledger, the account or the folder decides here; DeployCommandTest, NextCommandTest and InitCommandTest
+                // run these.
+                .filter(rule -> !List.of(RequestRule.PHASE_ZERO, RequestRule.STACK_NAME, RequestRule.NEXT, StartRule.EXISTS)
                         .contains(rule));
     }
 

@@ -295,11 +295,14 @@ class InitCommandTest {
         assertThat(questions.err()).contains("--answers FILE");
         assertThat(init(questions.out()).exit()).as("nothing is answered yet").isEqualTo(1);
         StringBuilder answered = new StringBuilder();
-        Pattern example = Pattern.compile("Example:\\s(.+)$");
+        Pattern example = Pattern.compile("Example: ((?:(?!Example: ).)+)$");
         String comment = "";
         for (String line : questions.out().lines().toList()) {
             if (line.strip().startsWith("#")) {
-                comment = comment + " " + line.strip().substring(1).strip();
+                boolean isAnswer = line.matches(" *# [a-zA-Z]+:.*") && !line.contains("Example: ");
+                comment = isAnswer
+                        ? ""
+                        : comment + " " + line.strip().substring(1).strip();
                 answered.append(line).append('\n');
                 continue;
             }
@@ -310,7 +313,7 @@ class InitCommandTest {
                     .append(found.find() ? " " + found.group(1) : kind)
                     .append('\n');
         }
-        String right = answered.toString().replaceFirst("# queue:", "queue:");
+        String right = answered.toString().replaceFirst("# queue:", "queue: album-mails");
         assertThat(init(right).out()).contains("Written: environments/service.yaml");
     }
 

@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Samples;
 import dev.hikkoshi.TestProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +36,11 @@ class LocaleTest {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(locale);
         command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), Hikkoshi.class.getName(), "plan", "production"));
-        Process process = TestProcess.of(command).redirectErrorStream(true).start();
+                List.of("-cp", TestProcess.classPath(), Hikkoshi.class.getName(), "plan", "production"));
+        Process process = TestProcess.of(command)
+                .directory(Samples.project().toFile())
+                .redirectErrorStream(true)
+                .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(printed).isZero();
         return printed;

@@ -6,14 +6,11 @@ import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.Samples;
 import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.TestProcess;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -27,20 +24,13 @@ class TwoRunsTest {
         assertThat(run("second")).isEqualTo(first);
     }
 
-    /** The class path of this run, for another folder. */
-    private static String classPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
     private static SortedMap<String, String> run(String name) throws IOException, InterruptedException {
         Path folder = TestFolder.of("two-runs", name).toAbsolutePath();
         ProcessBuilder app = TestProcess.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                classPath(),
+                TestProcess.classPath(),
                 Main.class.getName());
         app.environment().put("CDK_OUTDIR", folder.toString());
         app.environment().put("CDK_CONTEXT_JSON", CdkContext.asJson(Map.of("environment", "production")));

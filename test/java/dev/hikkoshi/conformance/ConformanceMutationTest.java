@@ -1193,8 +1193,8 @@ class ConformanceMutationTest {
                                 Moments.last(),
                                 "transcoder",
                                 named("Deployment", "transcoder-floor"),
-                                one -> ((ObjectNode) one.path("spec")).put("progressDeadlineSeconds", 900)),
-                        "Deployment media/transcoder-floor: a rollout fails after 900 s, while a pod may take 1210 s"),
+                                one -> ((ObjectNode) one.path("spec")).put("progressDeadlineSeconds", 800)),
+                        "Deployment media/transcoder-floor: a rollout fails after 800 s, while a pod may take 840 s"),
                 fault(
                         Conformance.SIZES,
                         "a group without its desired size",

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The outputs for the checks: the latest phase of every shipped environment and of a variant of production per backend,
@@ -37,6 +39,8 @@ public final class Moments {
     private static final int EVERY = 10;
 
     private static final String WHOLE_MOVE = "whole move";
+
+    private static final String UNSEEN = "unseen";
 
     /** A service that has nothing of the sample. */
     static final String PAYMENTS = "payments";
@@ -121,6 +125,7 @@ public final class Moments {
         for (Backend backend : Backend.values()) {
             plans.put(everythingIn(backend), variant(backend.word(), text -> variant(backend, text)));
         }
+        plans.put(UNSEEN, variant(UNSEEN, Moments::withoutWhatNoAlarmReads));
         for (String service : List.of(PAYMENTS, PARCELS)) {
             plans.put(
                     service,
@@ -155,6 +160,21 @@ public final class Moments {
                 variant.replaceAll(
                         "(?m)^  newRelic: .*$", "  otlp: { endpoint: https://otlp.example.com, header: api-key }");
         };
+    }
+
+    /** Everything in CloudWatch but the signals that an environment may be without. */
+    private static String withoutWhatNoAlarmReads(String text) {
+        String without = Stream.of(Signal.values())
+                .filter(Signal::mayBeAbsent)
+                .map(signal -> signal.word() + ": nobody reads them")
+                .collect(Collectors.joining(", ", "  without: { ", " }\n"));
+        String variant = variant(Backend.CLOUDWATCH, text).replaceFirst("(?m)^  signals:\n", without + "$0");
+        for (Signal signal : Signal.values()) {
+            if (signal.mayBeAbsent()) {
+                variant = variant.replaceFirst("(?m)^ +%s: cloudwatch\n".formatted(signal.word()), "");
+            }
+        }
+        return variant;
     }
 
     /** The sample's production under another {@code environment.yaml}. */

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.finding.Finding;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PriceListTest {
 
-    /** The number of {@code large} instances that a size equals. */
-    private static final Map<String, Integer> LARGES =
-            Map.of("large", 1, "xlarge", 2, "2xlarge", 4, "4xlarge", 8, "8xlarge", 16);
+    /** A size in {@code xlarge}, which is two times {@code large}. */
+    private static final Pattern SIZED = Pattern.compile("([^.]+)\\.(?:(\\d*)xlarge|large)");
+
+    /** Those with a part of a GPU, and one with more memory. */
+    private static final Set<String> OTHERWISE = Set.of("g6f.xlarge", "g6f.2xlarge", "g6f.4xlarge", "x8i.96xlarge");
 
     @TempDir
     private Path folder;
@@ -43,11 +49,20 @@ class PriceListTest {
     @Test
     void withinAFamilyAShippedPriceDoublesWithTheSize() {
         Quotes quotes = PriceList.shipped().of("us-east-1").onDemand().orElseThrow();
-        quotes.usdPerHour().forEach((type, price) -> {
-            String[] name = type.split("\\.");
-            double large = quotes.of(name[0] + ".large").orElseThrow().doubleValue();
-            assertThat(price.doubleValue()).as(type).isCloseTo(large * LARGES.get(name[1]), withinPercentage(0.6));
-        });
+        int compared = 0;
+        for (Map.Entry<String, BigDecimal> each : quotes.usdPerHour().entrySet()) {
+            Matcher type = SIZED.matcher(each.getKey());
+            if (!type.matches() || quotes.of(type.group(1) + ".large").isEmpty() || OTHERWISE.contains(each.getKey())) {
+                continue;
+            }
+            double large = quotes.of(type.group(1) + ".large").orElseThrow().doubleValue();
+            int larges = type.group(2) == null ? 1 : 2 * (type.group(2).isEmpty() ? 1 : Integer.parseInt(type.group(2)));
+            assertThat(each.getValue().doubleValue())
+                    .as(each.getKey())
+                    .isCloseTo(large * larges, withinPercentage(0.6));
+            compared++;
+        }
+        assertThat(compared).isGreaterThan(700);
     }
 
     @Test

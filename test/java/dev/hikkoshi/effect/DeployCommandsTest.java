@@ -160,7 +160,8 @@ class DeployCommandsTest {
                 output.manifests(),
                 output.producers(),
                 new TreeMap<>(Map.of("reports/queues", deployed)),
-                output.ofExtensions());
+                output.ofExtensions(),
+                output.witness());
     }
 
     /** Nobody knows what ran before, and a live environment must not be removed by a page. */

@@ -227,6 +227,7 @@ public final class WatchedService {
                 Containers.OF_IMAGE,
                 new Configuration(new TreeMap<>(), List.of("SECRET_KEY_BASE"), List.of()),
                 needs,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

@@ -94,6 +94,7 @@ final class Features {
                 Containers.OF_IMAGE,
                 new Configuration(new TreeMap<>(), List.of(), List.of()),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

@@ -77,7 +77,8 @@ public final class OtherFeatures {
                 like.containers(),
                 like.configuration(),
                 like.needs(),
-                like.freezes());
+                like.freezes(),
+                like.owner());
     }
 
     /** The workload with other containers. */
@@ -93,7 +94,8 @@ public final class OtherFeatures {
                 containers,
                 like.configuration(),
                 like.needs(),
-                like.freezes());
+                like.freezes(),
+                like.owner());
     }
 
     private static Workload workload(
@@ -109,6 +111,7 @@ public final class OtherFeatures {
                 like.containers(),
                 configuration,
                 like.needs(),
-                freezes);
+                freezes,
+                like.owner());
     }
 }

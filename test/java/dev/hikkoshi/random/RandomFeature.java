@@ -109,7 +109,8 @@ record RandomFeature(
                 Containers.OF_IMAGE,
                 new Configuration(new TreeMap<>(Map.of("LOG_LEVEL", "info")), List.of("SECRET_KEY_BASE"), List.of()),
                 needs(),
-                freezes());
+                freezes(),
+                Optional.empty());
     }
 
     /** A DNS label of at most 30 characters. */

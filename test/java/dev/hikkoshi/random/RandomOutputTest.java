@@ -7,6 +7,7 @@ import dev.hikkoshi.model.FeatureKind;
 import dev.hikkoshi.model.LedgerStep.Verb;
 import dev.hikkoshi.model.Policy;
 import dev.hikkoshi.proof.DiffEngine;
+import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.PhaseSource;
 import dev.hikkoshi.proof.Proof;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
@@ -44,6 +45,16 @@ class RandomOutputTest {
     @Property(tries = 1, seed = "20261127", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void everyInvariantHoldsWithSixtyFeatures(@ForAll("large") Move move) {
         holds(move);
+    }
+
+    /** What was not synthesized again is what a full synthesis writes, byte by byte, in each phase. */
+    @Property(tries = 8, seed = "20261201", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void equalPropsGiveAnEqualStack(@ForAll("small") Move move) {
+        PhaseSynthesis ofChanges = new PhaseSynthesis(Path.of(""));
+        PhaseSynthesis ofAll = new PhaseSynthesis(Path.of(""));
+        for (Phase phase : move.plan().phases()) {
+            assertThat(ofChanges.next(phase)).as(move + ", phase " + phase.number()).isEqualTo(ofAll.whole(phase));
+        }
     }
 
     /**

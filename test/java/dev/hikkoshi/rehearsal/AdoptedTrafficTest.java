@@ -117,7 +117,7 @@ class AdoptedTrafficTest {
         PhaseOutput before = output(PLAN.phase(first));
         Map<String, String> kept = answers(before);
         for (LedgerStep step : PLAN.ledger().steps().subList(first, first + 2 * ADOPTED.size())) {
-            PhaseOutput after = SOURCE.after(before, PLAN.phase(step.index() + 1), step);
+            PhaseOutput after = SOURCE.next(PLAN.phase(step.index() + 1), Optional.of(step));
             assertThat(rules(after) - rules(before))
                     .as(step.toString())
                     .isEqualTo(step.verb() == LedgerStep.Verb.ADOPT ? 1 : -1);

@@ -75,10 +75,11 @@ class ChangedKeysTest {
     }
 
     @Test
-    void everyKeyOfAContainerAndOfItsScalingHasARow() {
-        assertThat(keys(PODS))
-                .isEqualTo(keys(Map.of(
-                        "features[].container.", ContainerFile.class, "features[].scaling.", ScalingFile.class)));
+    void everyKeyOfAContainerOfItsScalingAndTheOwnerHaveARow() {
+        Set<String> keys =
+                keys(Map.of("features[].container.", ContainerFile.class, "features[].scaling.", ScalingFile.class));
+        keys.add("features[].owner");
+        assertThat(keys(PODS)).isEqualTo(keys);
     }
 
     private static Set<String> keys(String file) {

@@ -300,7 +300,8 @@ final class ClusterSample {
                 Containers.OF_IMAGE,
                 new Configuration(new TreeMap<>(), List.of(), List.of()),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static Person person(String name, Person.Role role) {

@@ -206,7 +206,8 @@ final class LegacySamples {
                 Containers.OF_IMAGE,
                 new Configuration(new TreeMap<>(), List.of(), List.of()),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static List<Person> people() {

@@ -334,7 +334,7 @@ class ExtensionTest {
         assertThat(extended.templates().get("app-api"))
                 .isEqualTo(plain.templates().get("app-api"));
         assertThat(synthesis
-                        .features(EXTENDED, List.of("print-api"))
+                        .next(EXTENDED)
                         .templates()
                         .get("print-api"))
                 .isEqualTo(extended.templates().get("print-api"))

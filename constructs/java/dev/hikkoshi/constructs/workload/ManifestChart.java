@@ -13,6 +13,7 @@ import software.constructs.Construct;
  */
 public final class ManifestChart extends Chart {
 
+    private final String file;
     private final List<Object> objects;
 
     /**
@@ -22,7 +23,13 @@ public final class ManifestChart extends Chart {
      */
     public ManifestChart(Construct scope, String id, Props props) {
         super(scope, id, ChartProps.builder().disableResourceNameHashes(true).build());
+        this.file = id;
         this.objects = props.objects().stream().<Object>map(ManifestText::plain).toList();
+    }
+
+    /** The name of its file, without the ending. */
+    public String file() {
+        return file;
     }
 
     /** The objects in the format of cdk8s: {@code apiVersion}, {@code kind} and {@code metadata} first. */

@@ -33,7 +33,7 @@ final class NodeDrainCheck {
                     "are longer than an update of a node group waits for a pod: %d s"
                             .formatted(PlatformDefault.NODE_UPDATE.usual()),
                     "an update of the nodes of such a pod fails while it works",
-                    "Shorten the work, or let it continue where it stopped. Otherwise, move the work to a new pool before an update.");
+                    "Shorten the work. If an interrupted job continues where it stopped, write checkpoints: true. Otherwise, move the work to a new pool before an update.");
         }
     }
 
@@ -64,7 +64,7 @@ final class NodeDrainCheck {
         };
     }
 
-    /** The longest work of its pods: those that are on spot alone end with the interruption notice. */
+    /** The longest work of its pods: those that are on spot alone end with the interruption notice, and jobs continue. */
     private static long workSeconds(FeatureFile feature) {
         boolean spot = feature.placement().capacity() == Capacity.SPOT
                 && feature.placement().onDemandFloor() == 0;
@@ -73,6 +73,10 @@ final class NodeDrainCheck {
                 .or(() -> feature.worker().map(WorkerFile::longestJobSeconds))
                 .or(() -> feature.cron().map(CronFile::longestRunSeconds))
                 .orElse(0);
-        return spot ? Math.min(work, Drain.LONGEST_GRACE_ON_SPOT.toSeconds()) : work;
+        if (spot) {
+            return Math.min(work, Drain.LONGEST_GRACE_ON_SPOT.toSeconds());
+        }
+        boolean continues = feature.worker().map(WorkerFile::checkpoints).orElse(false);
+        return continues ? Math.min(work, Drain.LONGEST_GRACE_WITH_CHECKPOINTS.toSeconds()) : work;
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * namespace: front
  * layer: railsweb
  * image: 111122223333.dkr.ecr.ap-northeast-1.amazonaws.com/hidamari/web:2026.11.16-4b1f09c
+ * owner: photo team
  * http: { … }          # HttpFile, for kind web and api
  * worker: { … }        # WorkerFile, for kind worker
  * cron: { … }          # CronFile, for kind cron
@@ -66,6 +67,12 @@ public record FeatureFile(
                 })
                 @Formed(Form.IMAGE)
                 String image,
+        @JsonPropertyDescription(
+                        "Whom to ask about the feature: a team, a channel or an address. The report, plan and next show it. Nothing that runs changes with it.")
+                @Example("photo team")
+                @Affects({"the page of hikkoshi report", "hikkoshi plan", "hikkoshi next"})
+                @Formed(Form.OWNER)
+                Optional<String> owner,
         @JsonPropertyDescription(
                         "How requests reach the feature. Kinds web and api need it, and other kinds do not have it.")
                 @Affects({

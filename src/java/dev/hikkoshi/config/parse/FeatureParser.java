@@ -148,7 +148,8 @@ final class FeatureParser {
                 ContainerParser.parse(file.name(), file.container()),
                 configuration(file),
                 file.needs().stream().map(this::need).toList(),
-                file.freeze().stream().map(FeatureParser::freeze).toList());
+                file.freeze().stream().map(FeatureParser::freeze).toList(),
+                file.owner());
     }
 
     private Pods pods(FeatureFile file) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Models the deployment of one phase over another: the operations of CloudFormation, and the operations that each of
@@ -100,7 +101,7 @@ public final class Deployment {
      * possible order of CloudFormation leads to a hazard between two resources, one of these moments shows it.
      */
     public List<Moment> moments() {
-        Moment start = Moment.start(from, to);
+        Moment start = Moment.start(from, to, written());
         List<Moment> moments = new ArrayList<>();
         for (int i = 0; i < operations.size(); i++) {
             List<Operation> done = new ArrayList<>();
@@ -119,7 +120,7 @@ public final class Deployment {
      * @param afterItsStack whether the feature's own stack is deployed. People and the workflow leave its manifests then
      */
     public List<Moment> takenBack(boolean afterItsStack) {
-        Moment start = Moment.start(from, to);
+        Moment start = Moment.start(from, to, written());
         List<Moment> moments = new ArrayList<>();
         for (String feature : first) {
             if (isTakenBack(feature)) {
@@ -152,6 +153,10 @@ public final class Deployment {
             }
         }
         return done;
+    }
+
+    private Set<String> written() {
+        return operations.stream().map(Operation::stack).collect(Collectors.toSet());
     }
 
     /** The operations, in one possible order. */

@@ -52,7 +52,7 @@ public enum Hazard {
 
     private static void lostExports(Moment moment, Judged judged) {
         Map<String, JsonNode> exports = moment.exports();
-        Map<String, JsonNode> before = Moment.start(moment.from(), moment.to()).exports();
+        Map<String, JsonNode> before = moment.exportsBefore();
         for (String stack : moment.stacks()) {
             for (String name : moment.imports(stack)) {
                 judged.look();
@@ -76,15 +76,11 @@ public enum Hazard {
 
     private static void lostGroups(Moment moment, Judged judged) {
         Map<String, JsonNode> exports = moment.exports();
-        Map<String, String> exporters = new TreeMap<>();
-        for (String stack : moment.stacks()) {
-            moment.exports(stack).keySet().forEach(name -> exporters.put(name, stack));
-        }
         for (String stack : moment.stacks()) {
             moment.forwardsOf(stack).forEach((arn, rule) -> {
                 judged.look();
                 String imported = Reference.imported(arn);
-                String owner = exporters.getOrDefault(imported, stack);
+                String owner = moment.exporter(imported).orElse(stack);
                 String id = Reference.logicalId(exports.getOrDefault(imported, arn));
                 boolean isLiteral = arn.isTextual();
                 if (!isLiteral && !moment.resources(owner).has(id)) {

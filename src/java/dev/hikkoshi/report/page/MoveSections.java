@@ -19,6 +19,9 @@ import java.util.Optional;
 /** The state of the move, the roll-backs, and the possible next steps. */
 record MoveSections(Plan plan, Map<String, String> charts) {
 
+    /** The owner of a feature without one. */
+    private static final String NOBODY = "–";
+
     private static final List<Section.Legend> LEGEND = List.of(
             new Section.Legend("legacy", "legacy side"),
             new Section.Legend("dual", "deployed on EKS at share zero"),
@@ -123,6 +126,7 @@ record MoveSections(Plan plan, Map<String, String> charts) {
                 99,
                 "feature",
                 "kind",
+                "owner",
                 "stage",
                 "share",
                 "since",
@@ -132,6 +136,7 @@ record MoveSections(Plan plan, Map<String, String> charts) {
             table.row(
                     Html.element("a").with("href", "#runbook-" + feature).of(feature),
                     Html.text(state.feature().kind().word()),
+                    Html.text(state.feature().owner().orElse(NOBODY)),
                     Html.text(state.stageWords()),
                     Html.text(state.share() + " %"),
                     Html.text(next.since(feature).map(LocalDate::toString).orElse("–")),
@@ -143,8 +148,20 @@ record MoveSections(Plan plan, Map<String, String> charts) {
         return Section.of(
                 "features",
                 "Features and next steps",
-                says("A shift shows the largest share that is allowed. A refused step shows its rule."),
+                says("A shift shows the largest share that is allowed. A refused step shows its rule."
+                        + ownersMissing()),
                 table.html());
+    }
+
+    /** What a reader can do about features without an owner. */
+    private String ownersMissing() {
+        long missing = plan.latest().states().values().stream()
+                .filter(state -> state.feature().owner().isEmpty())
+                .count();
+        return missing == 0
+                ? ""
+                : " %s no owner; write owner of each in service.yaml, and this page says whom to ask."
+                        .formatted(Phrases.count(missing, "feature") + (missing == 1 ? " has" : " have"));
     }
 
     /** What the rules will refuse before the move ends; empty if it is nothing. */

@@ -8,14 +8,10 @@ import dev.hikkoshi.config.KeyIndex;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.MigrationFile;
 import dev.hikkoshi.config.file.ServiceFile;
-import dev.hikkoshi.finding.Finding;
-import dev.hikkoshi.finding.Findings;
-import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Signal;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +54,7 @@ class FileKeysTest {
     @Test
     void everyKeyHasAMeaningAnExampleAndAnOutput() {
         List<String> lacking = new ArrayList<>();
-        keys().forEach(key -> lacking.addAll(lacks(key)));
+        keys().forEach(key -> lacking.addAll(KeyNotes.lacks(key)));
         assertThat(lacking).isEmpty();
         assertThat(keys()).hasSizeGreaterThan(300);
     }
@@ -66,7 +62,7 @@ class FileKeysTest {
     @Test
     void aPlantedKeyWithoutNoteIsFound() {
         List<String> lacking = new ArrayList<>();
-        FileKeys.of("service", Planted.class).forEach(key -> lacking.addAll(lacks(key)));
+        FileKeys.of("service", Planted.class).forEach(key -> lacking.addAll(KeyNotes.lacks(key)));
         assertThat(lacking)
                 .containsExactlyInAnyOrder(
                         "service.bare: meaning",
@@ -77,23 +73,6 @@ class FileKeysTest {
                         "service.half: output",
                         "service.inner: meaning",
                         "service.inner: output");
-    }
-
-    /** A sentence with a full stop, which is not the name in other words. */
-    private static List<String> lacks(FileKey key) {
-        List<String> lacking = new ArrayList<>();
-        boolean isSentence = key.meaning().matches("[A-Z0-9](?s).{19,}\\.");
-        boolean hasWords = Stream.of(key.words(), key.keyWords())
-                .flatMap(words -> words.values().stream())
-                .allMatch(meaning -> meaning.endsWith("."));
-        Stream.of(
-                        Map.entry("meaning", isSentence),
-                        Map.entry("words", hasWords),
-                        Map.entry("example", key.example().stream().noneMatch(line -> line.contains("…"))),
-                        Map.entry("output", !key.affects().isEmpty()))
-                .filter(one -> !one.getValue())
-                .forEach(one -> lacking.add(key.fullPath() + ": " + one.getKey()));
-        return lacking;
     }
 
     @Test
@@ -122,7 +101,8 @@ class FileKeysTest {
     @ParameterizedTest
     @MethodSource("keys")
     void theExampleIsAValidValueByTheReaderOfTheProduct(FileKey key) {
-        assertThat(problems(key, RECORDS.get(key.file()), key.example())).isEmpty();
+        assertThat(KeyNotes.problems(key, RECORDS.get(key.file()), key.example()))
+                .isEmpty();
     }
 
     @Test
@@ -131,22 +111,7 @@ class FileKeysTest {
                 .filter(key -> key.path().equals("inner.number"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(problems(inner, Planted.class, inner.example())).singleElement();
-    }
-
-    /** What the reader finds at the path of the key. What it finds beside the key is missing in the example on purpose. */
-    private static List<Finding> problems(FileKey key, Class<? extends Record> type, List<String> example) {
-        String path = key.path().replaceFirst("\\[]$", "").replace("[]", "[0]").replace("<name>", "name");
-        Map<String, Integer> lines = new HashMap<>();
-        Findings findings = new Findings();
-        Place place = new Place(key.file() + ".yaml", "", 1, lines);
-        YamlDocument.of(String.join("\n", example), place, findings)
-                .ifPresent(
-                        root -> new ShapeReader(lines, findings, Substitute.odd()).read(root, Shape.of(type), place));
-        assertThat(lines).containsKey(path);
-        return findings.refused().stream()
-                .filter(finding -> Place.contains(path, finding.path()))
-                .toList();
+        assertThat(KeyNotes.problems(inner, Planted.class, inner.example())).singleElement();
     }
 
     @ParameterizedTest

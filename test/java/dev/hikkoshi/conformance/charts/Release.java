@@ -32,6 +32,9 @@ public record Release(String name, String chart, String version, String reposito
     private static final List<String> OF_THE_ACCOUNT =
             List.of("vpcId", "vpcTags", "region", "awsRegion", "expanderPriorities");
 
+    /** It follows the longest work of the service, and is an argument of a container; a table holds no arguments. */
+    private static final String OF_THE_SERVICE = "max-graceful-termination-sec";
+
     /** The releases of an output. */
     public static List<Release> in(PhaseOutput output) {
         return output.phase().environment().delivery() == Delivery.KUBECTL ? installed(output) : synced(output);
@@ -48,6 +51,9 @@ public record Release(String name, String chart, String version, String reposito
     public JsonNode essence(Environment environment) {
         ObjectNode essence = values.deepCopy();
         essence.remove(OF_THE_ACCOUNT);
+        if (essence.path("extraArgs") instanceof ObjectNode arguments) {
+            arguments.remove(OF_THE_SERVICE);
+        }
         if (!environment.cluster().isNew()) {
             // A release without the definitions of its kinds has the same pods.
             essence.remove("crds");
