@@ -492,6 +492,34 @@ public enum Form {
             "is not a valid name of a topic",
             "allowed: up to 256 letters, digits, hyphens and underscores",
             "Write the last part of the ARN that `aws sns list-topics` shows."),
+    MAIL_IDENTITY(
+            DEPENDENCY_ID,
+            // Amazon SES API v2, CreateEmailIdentity: a domain or an address. IAM compares the case of an ARN.
+            "(?=.{1,320}$)([A-Za-z0-9._%+-]{1,64}@)?(?=.{1,253}$)(?!.*[^.@]{64})[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+",
+            "is not a valid identity of Amazon SES",
+            "allowed: a domain in lower case, or an address of mail in such a domain",
+            "Write the EmailIdentity that `aws sesv2 list-email-identities` shows."),
+    CONFIGURATION_SET(
+            DEPENDENCY_ID,
+            // Amazon SES API v2, CreateConfigurationSet: ConfigurationSetName.
+            "[A-Za-z0-9_-]{1,64}",
+            "is not a valid name of a configuration set",
+            "allowed: up to 64 letters, digits, hyphens and underscores",
+            "Write a name that `aws sesv2 list-configuration-sets` shows."),
+    FILE_SYSTEM(
+            DEPENDENCY_ID,
+            // Amazon EFS API, FileSystemId: 8 to 40 hex digits.
+            "fs-[0-9a-f]{8,40}",
+            "is not a valid id of a file system",
+            "allowed: fs- and 8 to 40 hex digits",
+            "Write the FileSystemId that `aws efs describe-file-systems` shows."),
+    ACCESS_POINT(
+            DEPENDENCY_ID,
+            // Amazon EFS API, AccessPointId: 8 to 40 hex digits.
+            "fsap-[0-9a-f]{8,40}",
+            "is not a valid id of an access point",
+            "allowed: fsap- and 8 to 40 hex digits",
+            "Write the AccessPointId that `aws efs describe-access-points` shows."),
     KEY_ARN(
             DEPENDENCY_KEY,
             // AWS KMS API, KeyListEntry: KeyArn. A policy cannot name an alias as a resource.

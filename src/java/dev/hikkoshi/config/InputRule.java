@@ -138,7 +138,7 @@ public enum InputRule implements Rule {
     POD_USER("A container runs as a user other than root, as the Pod Security Standard restricted asks."),
     POD_CONTAINER("Each container of a pod has a name of its own, and the container of the feature has its name."),
     POD_VOLUME(
-            "A volume of a pod is an empty folder with a size, or a claim, in a folder of its own. All empty folders fit on the disk of a node."),
+            "A volume of a pod is an empty folder with a size, a needed file system, or a claim, in a folder of its own. Empty folders fit on a node's disk."),
     POD_REFERENCE("A pod names the claims and Secrets of others as Kubernetes knows them."),
 
     // Workers.

@@ -70,12 +70,29 @@ public record Containers(
      * @param claim the name of a PersistentVolumeClaim that many pods may mount at once; empty for an empty folder
      * @param readOnly whether containers may only read it
      * @param hostPath where the instances of the legacy side have the same files; empty if they do not need them
+     * @param fileSystem the dependency whose files the claim has; empty for a claim that somebody else writes
      */
-    public record Folder(String mountPath, int sizeMiB, String claim, boolean readOnly, String hostPath) {
+    public record Folder(
+            String mountPath, int sizeMiB, String claim, boolean readOnly, String hostPath, String fileSystem) {
+
+        /** An empty folder, or a claim that somebody else writes. */
+        public Folder(String mountPath, int sizeMiB, String claim, boolean readOnly, String hostPath) {
+            this(mountPath, sizeMiB, claim, readOnly, hostPath, "");
+        }
 
         /** The name of the volume: a hash of its path, which is unique as the path is. */
         public String name() {
+            return nameOf(mountPath);
+        }
+
+        /** The name of a volume with this path. */
+        public static String nameOf(String mountPath) {
             return "volume-" + Hash.of(mountPath, 8);
+        }
+
+        /** Whether the claim and its volume are objects of this project. */
+        public boolean isOurs() {
+            return !fileSystem.isEmpty();
         }
     }
 

@@ -35,6 +35,13 @@ public enum DependencyKind {
     /** An SNS topic. Its metrics have the backend of those of queues: both carry messages. */
     @JsonPropertyDescription("an SNS topic.")
     SNS("sns", Signal.QUEUES, Access.PUBLISH),
+    /** An identity of Amazon SES. Its metrics are those of the whole account, so there is no signal. */
+    @JsonPropertyDescription(
+            "an Amazon SES identity: a domain or an address that mail comes from. A server of mail is external.")
+    SES("ses", Access.SEND),
+    /** A file system of Amazon EFS. It has no signal: how full and how fast it is says nothing about one side of the move. */
+    @JsonPropertyDescription("an Amazon EFS file system, which pods mount.")
+    EFS("efs", 2049, Optional.empty(), EnumSet.of(Access.READ, Access.WRITE)),
     /** Any other server, in the network or outside of it. Nobody publishes metrics of it. */
     @JsonPropertyDescription("any other server, inside or outside of the network.")
     EXTERNAL("external");
@@ -90,9 +97,14 @@ public enum DependencyKind {
         return access;
     }
 
-    /** Whether clients connect to its address, and not to an API of AWS. IAM decides about all others. */
+    /** Whether clients connect to a server of its own, and not to an API of AWS. */
     public boolean isConnectedByAddress() {
-        return access.isEmpty();
+        return usualPort != HTTPS;
+    }
+
+    /** Whether the node mounts it for its pods: they need neither its port nor rights of their own. */
+    public boolean isMounted() {
+        return this == EFS;
     }
 
     /** Whether it has a maximum of connections, of which both sides together use a part. */

@@ -62,6 +62,8 @@ final class DependencyPrerequisites {
                             : "The dependency " + dependency.name() + " exists" + elsewhere(dependency) + ".",
                     existence(dependency));
             addTimeout(dependency);
+            addMail(dependency);
+            addFiles(dependency);
             addReach(dependency);
             addOwner(dependency);
             addKey(dependency);
@@ -89,6 +91,10 @@ final class DependencyPrerequisites {
             case DYNAMODB -> "aws dynamodb describe-table --table-name " + id + here;
             case SQS -> "aws sqs get-queue-url --queue-name " + id + here;
             case SNS -> "aws sns get-topic-attributes --topic-arn " + arn("sns", dependency, dependency.id()) + here;
+            case SES -> "aws sesv2 get-email-identity --query VerifiedForSendingStatus --email-identity " + id + here;
+            case EFS ->
+                "aws efs describe-mount-targets --query MountTargets[].[SubnetId,LifeCycleState] --file-system-id " + id
+                        + here;
             case EXTERNAL -> "nc -z -w 5 " + dependency.address() + " " + dependency.port();
         };
     }
@@ -115,6 +121,39 @@ final class DependencyPrerequisites {
                                             dependency.id(),
                                             region(dependency)));
         }
+    }
+
+    /** In the sandbox, Amazon SES delivers to verified addresses alone (Amazon SES, Request production access). */
+    private void addMail(Dependency dependency) {
+        if (dependency.kind() != DependencyKind.SES) {
+            return;
+        }
+        add(
+                "Amazon SES is out of the sandbox where %s is: it delivers to every address."
+                        .formatted(dependency.name()),
+                "aws sesv2 get-account --query ProductionAccessEnabled" + region(dependency));
+        if (!dependency.beside().isEmpty()) {
+            add(
+                    "The configuration set %s of %s exists.".formatted(dependency.beside(), dependency.name()),
+                    "aws sesv2 get-configuration-set --configuration-set-name " + dependency.beside()
+                            + region(dependency));
+        }
+    }
+
+    /** Amazon EFS asks the policy of the file system and the role together, and without a policy it lets everybody in. */
+    private void addFiles(Dependency dependency) {
+        if (dependency.kind() != DependencyKind.EFS) {
+            return;
+        }
+        if (!dependency.beside().isEmpty()) {
+            add(
+                    "The access point %s of %s exists.".formatted(dependency.beside(), dependency.name()),
+                    "aws efs describe-access-points --access-point-id " + dependency.beside() + region(dependency));
+        }
+        add(
+                "The policy of the file system %s refuses clients without a role, and forbids neither the legacy layers nor the role of the cluster's driver."
+                        .formatted(dependency.name()),
+                "aws efs describe-file-system-policy --file-system-id " + dependency.id() + region(dependency));
     }
 
     private String region(Dependency dependency) {
@@ -157,7 +196,8 @@ final class DependencyPrerequisites {
                     case SNS ->
                         "aws sns get-topic-attributes --query Attributes.Policy --topic-arn "
                                 + arn("sns", dependency, dependency.id()) + here;
-                    case MYSQL, POSTGRES, REDIS, MEMCACHED, EXTERNAL ->
+                    case SES -> "aws sesv2 get-email-identity-policies --email-identity " + id + here;
+                    case MYSQL, POSTGRES, REDIS, MEMCACHED, EFS, EXTERNAL ->
                         throw new IllegalArgumentException(dependency.name() + " has no policy");
                 });
     }

@@ -4,6 +4,7 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Dependency;
+import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.Feature;
@@ -87,6 +88,13 @@ final class ConnectedStoresKept {
                         is.home().keyArn(),
                         !was.home().hasKey()
                                 || was.home().keyArn().equals(is.home().keyArn())),
+                // The first configuration set adds a permission; the first access point is another folder.
+                new Part(
+                        is.kind() == DependencyKind.EFS ? "accessPoint" : "configurationSet",
+                        was.beside(),
+                        is.beside(),
+                        was.beside().isEmpty() && is.kind() != DependencyKind.EFS
+                                || was.beside().equals(is.beside())),
                 reach(was.reach(), is.reach()),
                 admits(was.reach(), is.reach()),
                 Part.of("transitEncryption", was.redis().encrypted(), is.redis().encrypted()),
@@ -103,6 +111,8 @@ final class ConnectedStoresKept {
             case DYNAMODB -> "table";
             case SQS -> "queue";
             case SNS -> "topic";
+            case SES -> "identity";
+            case EFS -> "fileSystem";
         };
     }
 

@@ -11,6 +11,7 @@ import dev.hikkoshi.constructs.cluster.Controller;
 import dev.hikkoshi.constructs.cluster.ControllerRole;
 import dev.hikkoshi.constructs.cluster.DependencyAccess;
 import dev.hikkoshi.constructs.cluster.FeatureNamespace;
+import dev.hikkoshi.constructs.cluster.FileSystemDriver;
 import dev.hikkoshi.constructs.cluster.ImageCacheRules;
 import dev.hikkoshi.constructs.cluster.Installation;
 import dev.hikkoshi.constructs.cluster.KubectlHandler;
@@ -33,6 +34,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.cdk8s.App;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
@@ -40,6 +42,7 @@ import software.amazon.awscdk.services.ec2.ISubnet;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.eks.CfnAddon;
 import software.amazon.awscdk.services.eks_v2.ICluster;
 import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
@@ -103,7 +106,9 @@ public final class ClusterStack extends EnvironmentStack {
         ControlPlane controlPlane = createControlPlane(vpc);
         AddOns addOns = createAddOns(controlPlane);
         List<IDependable> nodes = createPools(subnets, controlPlane, addOns);
-        addOns.afterNodes().forEach(addOn -> addOn.getNode().addDependency(nodes.toArray(IDependable[]::new)));
+        List<CfnAddon> afterNodes = new ArrayList<>(addOns.afterNodes());
+        createFileSystemDriver(controlPlane).ifPresent(afterNodes::add);
+        afterNodes.forEach(addOn -> addOn.getNode().addDependency(nodes.toArray(IDependable[]::new)));
         admitLoadBalancers(List.of(controlPlane.securityGroup()));
         createDependencyAccess(List.of(controlPlane.securityGroup()));
         createApiServerAccess(controlPlane);
@@ -114,7 +119,7 @@ public final class ClusterStack extends EnvironmentStack {
         if (props.delivery() == Delivery.KUBECTL) {
             KubectlHandler kubectl = createKubectl(controlPlane.cluster(), subnets);
             List<IDependable> needed = new ArrayList<>(kubectl.ready());
-            needed.addAll(addOns.afterNodes());
+            needed.addAll(afterNodes);
             needed.addAll(rights);
             needed.addAll(caches);
             install(kubectl, needed);
@@ -169,6 +174,18 @@ public final class ClusterStack extends EnvironmentStack {
                         props.watch()));
         addOns.getNode().addDependency(controlPlane.resource());
         return addOns;
+    }
+
+    /** The driver of Amazon EFS, if a feature mounts a file system. */
+    private Optional<CfnAddon> createFileSystemDriver(ControlPlane controlPlane) {
+        if (props.mounts().isEmpty()) {
+            return Optional.empty();
+        }
+        String version = AddOnVersions.read().of(props.cluster().version()).get(FileSystemDriver.NAME);
+        FileSystemDriver driver = new FileSystemDriver(
+                this, "Files", new FileSystemDriver.Props(props.clusterName(), version, props.mounts()));
+        driver.getNode().addDependency(controlPlane.resource());
+        return Optional.of(driver.addOn());
     }
 
     /** Nodes become ready only after the VPC CNI runs, so the add-ons that nodes need come first. */

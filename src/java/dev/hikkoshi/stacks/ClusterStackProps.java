@@ -4,6 +4,7 @@ import dev.hikkoshi.constructs.cluster.AddOns;
 import dev.hikkoshi.constructs.cluster.DependencyAccess;
 import dev.hikkoshi.constructs.cluster.Keda;
 import dev.hikkoshi.constructs.cluster.Platform;
+import dev.hikkoshi.constructs.workload.Permission;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.Delivery;
@@ -23,6 +24,7 @@ import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.stacks.cluster.ClusterPlatform;
+import dev.hikkoshi.stacks.feature.Permissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +50,7 @@ import java.util.stream.Collectors;
  * @param podPorts the pod ports that load balancers connect to
  * @param openings the ports of the dependencies that have a security group
  * @param reads what KEDA reads
+ * @param mounts what the nodes need to mount the file systems of pods; empty if no feature mounts one
  * @param longestGrace the longest grace period of a feature's pods
  * @param deletionProtection whether EKS refuses to delete the cluster: true from the first step after {@code build:
  *     cluster}, because CloudFormation must be able to roll back a failed creation (trap T31)
@@ -62,6 +65,7 @@ public record ClusterStackProps(
         List<PodPort> podPorts,
         List<DependencyAccess.Opening> openings,
         Keda.Reads reads,
+        List<Permission> mounts,
         Duration longestGrace,
         boolean deletionProtection) {
 
@@ -76,6 +80,7 @@ public record ClusterStackProps(
     public ClusterStackProps {
         podPorts = List.copyOf(podPorts);
         openings = List.copyOf(openings);
+        mounts = List.copyOf(mounts);
     }
 
     /**
@@ -86,8 +91,9 @@ public record ClusterStackProps(
     public static ClusterStackProps of(Phase phase) {
         Environment environment = phase.environment();
         boolean isProtected = phase.protectsCluster();
+        StackIdentity identity = StackIdentity.of(phase, isProtected ? phase.clusterSince() + 1 : phase.clusterSince());
         return new ClusterStackProps(
-                StackIdentity.of(phase, isProtected ? phase.clusterSince() + 1 : phase.clusterSince()),
+                identity,
                 environment.network(),
                 environment.cluster(),
                 environment.delivery(),
@@ -96,6 +102,7 @@ public record ClusterStackProps(
                 podPorts(environment),
                 openings(environment.service()),
                 reads(environment),
+                Permissions.ofNodes(environment, identity),
                 longestGrace(environment.service()),
                 isProtected);
     }

@@ -136,7 +136,7 @@ public record ObservabilityStackProps(
                 Optional.of(new SharedResource.Queue(
                         name, id, (int) dependency.visibilityTimeout().toSeconds()));
             case SNS -> Optional.of(new Topic(name, id));
-            case S3, EXTERNAL -> Optional.empty();
+            case S3, SES, EFS, EXTERNAL -> Optional.empty();
         };
     }
 

@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,9 +66,14 @@ class DependencyKindsTest {
             @JsonProperty(required = true) List<String> actions,
             @JsonProperty(required = true) List<String> on,
             @JsonProperty("via") String via,
+            @JsonProperty("accessPoint") String accessPoint,
             @JsonProperty("prefix") String prefix) {
 
         JsonNode condition() {
+            if (accessPoint != null) {
+                return JSON.valueToTree(
+                        Map.of("StringEquals", Map.of("elasticfilesystem:AccessPointArn", accessPoint)));
+            }
             if (via != null) {
                 return JSON.valueToTree(Map.of("StringEquals", Map.of("kms:ViaService", via)));
             }
@@ -85,6 +91,11 @@ class DependencyKindsTest {
             @JsonProperty(required = true) List<String> to,
             @JsonProperty(required = true) Map<String, Right> rights,
             @JsonProperty(required = true) Map<String, List<String>> alarms) {
+
+        /** Whether the node connects to it, and not the pod. */
+        boolean isMounted() {
+            return kind.equals("efs");
+        }
 
         boolean hasGroup() {
             return to.get(0).startsWith("sg-");
@@ -161,18 +172,89 @@ class DependencyKindsTest {
     /** The pods' role and the policy of the legacy layer's role; the latter may also read the secret. */
     @Test
     void bothSidesHaveExactlyTheRightsOfTheRows() {
-        Set<JsonNode> expected = rows.stream()
-                .flatMap(row -> row.rights().entrySet().stream())
-                .map(right -> statement(right.getKey(), right.getValue()))
-                .collect(Collectors.toSet());
+        Set<JsonNode> expected = rights(row -> true);
         assertThat(expected).hasSizeGreaterThan(15);
         Set<JsonNode> pods = statements("AWS::IAM::Role", "/Policies/0/PolicyDocument/Statement");
         Set<JsonNode> legacy = statements("AWS::IAM::RolePolicy", "/PolicyDocument/Statement");
 
-        assertThat(pods).isEqualTo(expected);
+        assertThat(pods).isEqualTo(rights(row -> !row.isMounted()));
         assertThat(legacy.removeIf(one -> one.path("Sid").asText().equals("ReadSecret")))
                 .isTrue();
         assertThat(legacy).isEqualTo(expected);
+    }
+
+    private Set<JsonNode> rights(Predicate<Row> which) {
+        return rows.stream()
+                .filter(which)
+                .flatMap(row -> row.rights().entrySet().stream())
+                .map(right -> statement(right.getKey(), right.getValue()))
+                .collect(Collectors.toSet());
+    }
+
+    /** The role of the driver's pods on the nodes has the rights, and its controller has none. */
+    @Test
+    void nodesMountTheFileSystems() {
+        Template template = Template.fromJSON(JSON.convertValue(output.template("cluster"), new TypeReference<>() {}));
+        template.hasResource(
+                "AWS::EKS::Addon",
+                Match.objectLike(Map.of(
+                        "Properties",
+                        Match.objectLike(Map.of(
+                                "AddonName", "aws-efs-csi-driver", "PodIdentityAssociations", Match.absent())))));
+        template.resourcePropertiesCountIs(
+                "AWS::EKS::PodIdentityAssociation",
+                Map.of("Namespace", "kube-system", "ServiceAccount", "efs-csi-node-sa"),
+                1);
+        Set<JsonNode> nodes = output.properties("cluster", "AWS::IAM::Role").values().stream()
+                .filter(role -> role.path("Description").asText().contains("efs-csi-node-sa"))
+                .flatMap(role -> stream(role.at("/Policies/0/PolicyDocument/Statement")))
+                .map(DependencyKindsTest::ordered)
+                .collect(Collectors.toSet());
+        assertThat(nodes).hasSize(3).isEqualTo(rights(Row::isMounted));
+    }
+
+    /** Each volume waits for the claim of the pod, and mounts one file system through its access point, with TLS and IAM. */
+    @Test
+    void podsClaimTheFileSystems() {
+        Map<String, JsonNode> volumes = output.objects("platform", "PersistentVolume").stream()
+                .collect(Collectors.toMap(
+                        volume -> volume.at("/spec/claimRef/name").asText(), volume -> volume));
+        Map<String, JsonNode> claims = output.objects("packer", "PersistentVolumeClaim").stream()
+                .collect(Collectors.toMap(claim -> claim.at("/metadata/name").asText(), claim -> claim));
+        JsonNode pod = output.objects("packer", "Deployment").get(0).at("/spec/template/spec");
+        Map<String, String> handles = new TreeMap<>();
+        for (JsonNode mount : pod.at("/containers/0/volumeMounts")) {
+            for (JsonNode volume : pod.path("volumes")) {
+                JsonNode reference = volume.path("persistentVolumeClaim");
+                if (volume.path("name").equals(mount.path("name")) && !reference.isMissingNode()) {
+                    JsonNode claim = claims.get(reference.path("claimName").asText());
+                    JsonNode found = volumes.get(reference.path("claimName").asText());
+                    assertThat(claim.at("/spec/volumeName")).isEqualTo(found.at("/metadata/name"));
+                    assertThat(claim.at("/metadata/namespace")).isEqualTo(found.at("/spec/claimRef/namespace"));
+                    assertThat(claim.at("/spec/accessModes")).isEqualTo(found.at("/spec/accessModes"));
+                    assertThat(claim.at("/spec/storageClassName").asText("none"))
+                            .isEmpty();
+                    assertThat(found.at("/spec/storageClassName").asText("none"))
+                            .isEmpty();
+                    assertThat(found.at("/spec/csi/driver").asText()).isEqualTo("efs.csi.aws.com");
+                    assertThat(found.at("/spec/persistentVolumeReclaimPolicy").asText())
+                            .isEqualTo("Retain");
+                    assertThat(found.at("/spec/mountOptions").toString()).isEqualTo("[\"tls\",\"iam\"]");
+                    handles.put(
+                            mount.path("mountPath").asText() + " "
+                                    + found.at("/spec/accessModes/0").asText(),
+                            found.at("/spec/csi/volumeHandle").asText());
+                }
+            }
+        }
+        assertThat(handles)
+                .isEqualTo(Map.of(
+                        "/srv/forms ReadOnlyMany",
+                        "fs-0a1b2c3d",
+                        "/srv/uploads ReadWriteMany",
+                        "fs-0a1b2c3d4e5f60731::fsap-0a1b2c3d4e5f60732"));
+        assertThat(volumes).hasSize(2);
+        assertThat(claims).hasSize(2);
     }
 
     private Set<JsonNode> statements(String type, String path) {
@@ -194,16 +276,20 @@ class DependencyKindsTest {
         return ordered(JSON.valueToTree(statement));
     }
 
-    /** IAM does not read the order of actions, and CDK sorts them in a role. */
+    /** IAM does not read the order of actions and resources, and CDK sorts them in a role. */
     private static JsonNode ordered(JsonNode statement) {
-        JsonNode actions = statement.path("Action");
         ObjectNode ordered = statement.deepCopy();
-        return actions.isArray()
-                ? ordered.set(
-                        "Action",
-                        JSON.valueToTree(
-                                stream(actions).map(JsonNode::asText).sorted().toList()))
-                : ordered;
+        for (String list : List.of("Action", "Resource")) {
+            if (statement.path(list).isArray()) {
+                ordered.set(
+                        list,
+                        JSON.valueToTree(stream(statement.path(list))
+                                .map(JsonNode::asText)
+                                .sorted()
+                                .toList()));
+            }
+        }
+        return ordered;
     }
 
     @Test
@@ -224,7 +310,8 @@ class DependencyKindsTest {
                 }
             }
         }
-        assertThat(open).isEqualTo(targets(row -> row.hasGroup() ? List.of(DATA) : blocks(row)));
+        assertThat(open)
+                .isEqualTo(targets(row -> row.isMounted() ? List.of() : row.hasGroup() ? List.of(DATA) : blocks(row)));
     }
 
     @Test

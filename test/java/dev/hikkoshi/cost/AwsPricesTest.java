@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The output of the AWS CLI. The prices in these files are invented; their format is real. */
@@ -71,6 +72,21 @@ class AwsPricesTest {
         assertThatThrownBy(() -> read(products))
                 .isInstanceOf(PriceList.Unreadable.class)
                 .hasMessageContainingAll("m5.large", "eu-north-1", "0.111", "0.222");
+    }
+
+    /** AWS CLI, Using AWS CLI pagination options: a page that is cut has a NextToken, and the last page has none. */
+    @Test
+    void refusesAPageThatMaxItemsHasCut() throws Exception {
+        for (String file : List.of("get-products.json", "spot-price-history.json")) {
+            String whole = Files.readString(Path.of("test/resources/prices", file));
+            String cut = whole.replaceFirst("\\{", "{ \"NextToken\": \"eyJOZXh0VG9rZW4iOiBudWxsfQ==\", ");
+            assertThatThrownBy(() -> read(cut))
+                    .isInstanceOf(PriceList.Unreadable.class)
+                    .hasMessageContainingAll("NextToken", "--max-items");
+            String end = whole.replaceFirst("\\{", "{ \"NextToken\": \"\", ");
+            assertThat(read(end).regions()).isEqualTo(read(whole).regions());
+            assertThat(read(cut + end).regions()).isEqualTo(read(whole).regions());
+        }
     }
 
     private static PriceList read(String text) throws Exception {

@@ -179,7 +179,8 @@ public final class WatchedService {
                         Reach.ANYWHERE,
                         new RedisAccess(List.of("album-production-redis-001"), true, "", "REDIS_PASSWORD"),
                         0,
-                        Home.OWN),
+                        Home.OWN,
+                        ""),
                 new Dependency(
                         "memory",
                         DependencyKind.MEMCACHED,

@@ -149,7 +149,18 @@ final class ClusterSample {
     /** An Aurora cluster with this way to it. */
     ClusterSample database(String name, Reach reach) {
         dependencies.add(new Dependency(
-                name, DependencyKind.MYSQL, name, "", 3306, 2000, Duration.ZERO, reach, RedisAccess.NONE, 0, Home.OWN));
+                name,
+                DependencyKind.MYSQL,
+                name,
+                "",
+                3306,
+                2000,
+                Duration.ZERO,
+                reach,
+                RedisAccess.NONE,
+                0,
+                Home.OWN,
+                ""));
         return this;
     }
 

@@ -44,6 +44,7 @@ public record ArgoProject(
      */
     private static final List<Kind> OF_FEATURES = List.of(
             new Kind("", "ConfigMap"),
+            new Kind("", "PersistentVolumeClaim"),
             new Kind("", "Service"),
             new Kind("", "ServiceAccount"),
             new Kind("apps", "Deployment"),

@@ -19,6 +19,7 @@ import java.util.List;
  * @param secretReaders the namespaces with ExternalSecrets, features' and others
  * @param apiServer the blocks of the private subnets, where the interfaces of the API server are
  * @param queuePorts the ports of the queues that KEDA reads itself, beside those of AWS
+ * @param volumes the file systems that features mount; none in a cluster that is not the project's
  * @param images where the image of the placeholders comes from
  * @param ownsCluster whether the cluster is the project's: the owner of another one has controllers and storage already
  */
@@ -30,6 +31,7 @@ public record Platform(
         List<String> secretReaders,
         List<String> apiServer,
         List<Integer> queuePorts,
+        List<FileVolume> volumes,
         ImageCache images,
         boolean ownsCluster) {
 
@@ -39,6 +41,7 @@ public record Platform(
         secretReaders = List.copyOf(secretReaders);
         apiServer = List.copyOf(apiServer);
         queuePorts = List.copyOf(queuePorts);
+        volumes = List.copyOf(volumes);
     }
 
     /** The objects that the controllers need: their namespaces. */
@@ -80,6 +83,11 @@ public record Platform(
                         namespaces.stream().map(FeatureNamespace::name).toList())));
         if (identity.names().ownersStore().isEmpty()) {
             groups.add(ManifestGroup.kept("SecretStore", List.of(SecretStore.of(identity, region, secretReaders))));
+        }
+        if (!volumes.isEmpty()) {
+            groups.add(ManifestGroup.kept(
+                    "Volumes",
+                    volumes.stream().map(volume -> volume.object(identity)).toList()));
         }
         for (Placeholders kept : placeholders) {
             groups.add(ManifestGroup.kept("Room-" + kept.feature(), List.of(kept.object(identity, images))));

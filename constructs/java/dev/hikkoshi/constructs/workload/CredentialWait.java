@@ -13,7 +13,13 @@ import java.util.List;
  * The wait of each run of a cron for its credentials. On a new node, a pod can start before the agents for its identity and its
  * network policy (trap T38), and a run that is not tried again would be lost. It waits in an init container, which ends without
  * credentials after {@value #WAIT_SECONDS} seconds: then the run has not begun, and nothing of it is half done. While a cron asks
- * for its owner, {@link OwnerQuestion} waits in the same way.
+ * for its owner, {@link OwnerQuestion} waits in the same way. Pods of Deployments need no wait: the kubelet starts their containers again.
+ *
+ * <p>No taint can take the place of the wait, because no agent that is concerned removes one: neither the EKS Pod Identity Agent
+ * (<a href="https://github.com/aws/eks-pod-identity-agent/issues/159">issue 159</a>, open) nor the VPC CNI, which may not change nodes
+ * (<a href="https://github.com/aws/amazon-vpc-cni-k8s/issues/2808">issue 2808</a>). The drivers of Amazon EBS and Amazon EFS remove
+ * {@code ebs.csi.aws.com/agent-not-ready} and {@code efs.csi.aws.com/agent-not-ready}, but give no credentials, and the kubelet tries a
+ * mount again.
  *
  * @param region the AWS region
  * @param image an image with the AWS CLI and a shell

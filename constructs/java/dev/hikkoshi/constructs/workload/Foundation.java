@@ -1,8 +1,12 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.model.Containers;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
@@ -11,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** The objects that a feature's pods need: ServiceAccount, configuration and Service. */
+/** The objects that a feature's pods need: ServiceAccount, configuration, Service and claims. */
 public final class Foundation {
 
     private Foundation() {}
@@ -37,6 +41,25 @@ public final class Foundation {
         return new ConfigMapBuilder()
                 .withMetadata(identity.metadata())
                 .withData(variables)
+                .build();
+    }
+
+    /**
+     * The claim of a file system, bound to the one volume that waits for it. Kubernetes asks for a size, and Amazon EFS has none.
+     *
+     * @param folder a folder with a file system
+     */
+    public static PersistentVolumeClaim claim(WorkloadIdentity identity, Containers.Folder folder) {
+        return new PersistentVolumeClaimBuilder()
+                .withMetadata(identity.metadata(folder.claim()))
+                .withNewSpec()
+                .withAccessModes(folder.readOnly() ? "ReadOnlyMany" : "ReadWriteMany")
+                .withStorageClassName("")
+                .withVolumeName(identity.namespace() + "-" + folder.claim())
+                .withNewResources()
+                .addToRequests("storage", new Quantity("1Gi"))
+                .endResources()
+                .endSpec()
                 .build();
     }
 

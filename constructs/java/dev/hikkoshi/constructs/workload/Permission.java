@@ -1,9 +1,12 @@
 package dev.hikkoshi.constructs.workload;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.constructs.Construct;
 
 /**
@@ -13,19 +16,20 @@ import software.constructs.Construct;
  * @param actions the actions, without wildcards
  * @param resources ARNs; a wildcard only below a bucket, a prefix or a table
  * @param prefix the prefix of the keys that may be listed; empty for no condition
- * @param service the service that must make the call in the caller's name, such as {@code s3.ap-northeast-1.amazonaws.com}; empty
- *     for no condition
+ * @param equals the values that condition keys must have, such as {@code kms:ViaService}; empty for no condition
  */
-public record Permission(String sid, List<String> actions, List<String> resources, String prefix, String service) {
+public record Permission(
+        String sid, List<String> actions, List<String> resources, String prefix, SortedMap<String, String> equals) {
 
     /** A permission for calls of the caller itself. */
     public Permission(String sid, List<String> actions, List<String> resources, String prefix) {
-        this(sid, actions, resources, prefix, "");
+        this(sid, actions, resources, prefix, new TreeMap<>());
     }
 
     public Permission {
         actions = List.copyOf(actions);
         resources = List.copyOf(resources);
+        equals = Collections.unmodifiableSortedMap(new TreeMap<>(equals));
         if (actions.isEmpty() || actions.stream().anyMatch(action -> action.contains("*"))) {
             throw new IllegalArgumentException("a permission names its actions: " + actions);
         }
@@ -34,9 +38,14 @@ public record Permission(String sid, List<String> actions, List<String> resource
         }
     }
 
-    /** The same permission, for a key of AWS KMS, only through a service. */
-    public Permission through(String byService) {
-        return new Permission(sid, actions, resources, prefix, byService);
+    /** The same permission, for a key of AWS KMS, only through a service: {@code s3.ap-northeast-1.amazonaws.com}. */
+    public Permission through(String service) {
+        return where("kms:ViaService", service);
+    }
+
+    /** The same permission, only where a condition key has this value. */
+    public Permission where(String key, String value) {
+        return new Permission(sid, actions, resources, prefix, new TreeMap<>(Map.of(key, value)));
     }
 
     /** A policy that grants all of {@code permissions}, as the JSON that {@code PolicyDocument.fromJson} takes. */
@@ -67,7 +76,8 @@ public record Permission(String sid, List<String> actions, List<String> resource
         return values.size() == 1 ? values.get(0) : values;
     }
 
-    private Map<String, Object> statement() {
+    /** The statement, as the JSON that {@code PolicyStatement.fromJson} takes. */
+    public Map<String, Object> statement() {
         Map<String, Object> statement = new LinkedHashMap<>();
         statement.put("Sid", sid);
         statement.put("Effect", "Allow");
@@ -76,8 +86,8 @@ public record Permission(String sid, List<String> actions, List<String> resource
         if (!prefix.isEmpty()) {
             statement.put("Condition", Map.of("StringLike", Map.of("s3:prefix", prefix + "*")));
         }
-        if (!service.isEmpty()) {
-            statement.put("Condition", Map.of("StringEquals", Map.of("kms:ViaService", service)));
+        if (!equals.isEmpty()) {
+            statement.put("Condition", Map.of("StringEquals", equals));
         }
         return statement;
     }

@@ -34,6 +34,7 @@ public final class SyncOrder {
             "Deployment",
             "ExternalSecret",
             "HorizontalPodAutoscaler",
+            "PersistentVolumeClaim",
             "PodDisruptionBudget",
             "ScaledObject");
 

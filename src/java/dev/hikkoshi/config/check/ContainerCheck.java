@@ -98,20 +98,31 @@ final class ContainerCheck {
         }
     }
 
+    private static List<String> sources(PodVolumeFile volume) {
+        List<String> written = new ArrayList<>();
+        volume.sizeMiB().ifPresent(size -> written.add("sizeMiB"));
+        volume.fileSystem().ifPresent(name -> written.add("fileSystem"));
+        volume.claim().ifPresent(name -> written.add("claim"));
+        return written;
+    }
+
     private void checkVolumes(List<PodVolumeFile> volumes, Place place) {
         names.unique(volumes.stream().map(PodVolumeFile::mountPath).toList(), place, "mountPath");
         for (int i = 0; i < volumes.size(); i++) {
             PodVolumeFile volume = volumes.get(i);
-            if (volume.sizeMiB().isPresent() == volume.claim().isPresent()) {
+            List<String> written = sources(volume);
+            if (written.size() != 1) {
                 findings.refuse(
                         InputRule.POD_VOLUME,
                         place.at(i),
                         volume.mountPath(),
-                        volume.claim().isPresent() ? "has a size and a claim" : "has neither a size nor a claim",
-                        "a volume has one of the two",
-                        volume.claim().isPresent()
-                                ? "Remove sizeMiB: the claim has its own size."
-                                : "Write sizeMiB for an empty folder, or claim for a shared file system.");
+                        written.isEmpty()
+                                ? "has neither a size nor a file system nor a claim"
+                                : "has " + String.join(" and ", written),
+                        "a volume has one of sizeMiB, fileSystem and claim",
+                        written.isEmpty()
+                                ? "Write sizeMiB for an empty folder, or fileSystem or claim for shared files."
+                                : "Keep one of them.");
             }
             if (volume.sizeMiB().isPresent() && volume.readOnly()) {
                 findings.refuse(
@@ -119,7 +130,7 @@ final class ContainerCheck {
                         place.at(i).at("readOnly"),
                         "true",
                         "makes an empty folder that nobody can write to",
-                        "only a claim may be read-only",
+                        "only shared files may be read-only",
                         "Remove it.");
             }
         }
@@ -132,7 +143,7 @@ final class ContainerCheck {
                     all + " MiB",
                     "in empty folders may not fit on the disk of a node",
                     "at most %d MiB in all of them".formatted(MOST_MIB),
-                    "Write smaller sizes, or a claim.");
+                    "Write smaller sizes, or a file system.");
         }
     }
 }

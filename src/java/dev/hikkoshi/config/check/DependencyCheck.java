@@ -99,7 +99,7 @@ final class DependencyCheck {
         }
     }
 
-    /** Two dependencies may have one security group, but not one database, cache, bucket, table, queue or topic. */
+    /** Two dependencies may have one security group, but not one database, cache, bucket, table, queue, topic or identity. */
     private void checkApart(ServiceFile service, EnvironmentFile environment, Place place) {
         Map<List<String>, String> first = new HashMap<>();
         for (SharedDependencyFile dependency : service.dependencies()) {
@@ -135,6 +135,12 @@ final class DependencyCheck {
         here.table().ifPresent(id -> ids.put("table", id));
         here.queue().ifPresent(id -> ids.put("queue", id));
         here.topic().ifPresent(id -> ids.put("topic", id));
+        here.identity().ifPresent(id -> ids.put("identity", id));
+        // Two access points of one file system are two folders.
+        here.fileSystem()
+                .ifPresent(id -> ids.put(
+                        "fileSystem",
+                        here.accessPoint().map(point -> id + " " + point).orElse(id)));
         return ids;
     }
 

@@ -51,6 +51,8 @@ record DependencyKeys(List<String> needed, List<String> allowed) {
             case DYNAMODB -> service("table");
             case SQS -> service("queue");
             case SNS -> service("topic");
+            case SES -> new DependencyKeys(List.of("identity"), List.of("configurationSet", "account", "region"));
+            case EFS -> server(List.of("fileSystem"), "accessPoint");
             case EXTERNAL -> server(List.of("address", "port"));
         };
     }
@@ -77,6 +79,10 @@ record DependencyKeys(List<String> needed, List<String> allowed) {
         add(written, "table", file.table());
         add(written, "queue", file.queue());
         add(written, "topic", file.topic());
+        add(written, "identity", file.identity());
+        add(written, "configurationSet", file.configurationSet());
+        add(written, "fileSystem", file.fileSystem());
+        add(written, "accessPoint", file.accessPoint());
         add(written, "key", file.key());
         add(written, "account", file.account());
         add(written, "region", file.region());

@@ -47,6 +47,7 @@ final class FeatureCheck {
         }
         new PodCheck(findings).check(feature, place);
         new ContainerCheck(findings).check(feature, place);
+        new MountCheck(findings).check(service, feature, place);
         new NeedCheck(service, findings).check(feature, place.at("needs"));
         new ConfigurationCheck(findings).check(feature, place);
         feature.http().ifPresent(section -> new HttpCheck(findings).check(section, place.at("http")));

@@ -71,6 +71,7 @@ public final class FitCheck {
         new ExistingClusterCheck(findings)
                 .checkNames(service.file().service(), folder.name(), environment, place.at("cluster"));
         new TakesOverCheck(findings).check(features, environment, place);
+        new MountCheck(findings).checkCluster(service.file(), environment, here);
         new NodeDrainCheck(findings)
                 .checkOwners(features, environment, place.at("cluster").at("existing"));
         folder.migration().ifPresent(written -> new OwnersRulesCheck(findings)

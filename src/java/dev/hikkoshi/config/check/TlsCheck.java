@@ -48,7 +48,7 @@ final class TlsCheck {
             }
             case MEMCACHED -> checkName(isOn, here, place);
             case MYSQL, POSTGRES -> warnOfDatabase(isOn, dependency, place);
-            case S3, DYNAMODB, SQS, SNS, EXTERNAL -> {}
+            case S3, DYNAMODB, SQS, SNS, SES, EFS, EXTERNAL -> {}
         }
     }
 

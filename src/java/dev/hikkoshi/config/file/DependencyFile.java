@@ -37,6 +37,11 @@ import java.util.Optional;
  *   queue: hidamari-production-media-jobs
  *   key: arn:aws:kms:ap-northeast-1:111122223333:key/1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d
  * notices: { topic: hidamari-production-notices, region: ap-northeast-3 }
+ * mail: { identity: hidamari.example, configurationSet: hidamari-production }
+ * uploads:
+ *   fileSystem: fs-0a1b2c3d4e5f60731
+ *   accessPoint: fsap-0a1b2c3d4e5f60732
+ *   securityGroup: sg-0a1b2c3d4e5f60734
  * payment-gateway: { address: gateway.payments.example, port: 443 }
  * ledger:
  *   address: ledger.a1b2c3.ap-northeast-1.rds.amazonaws.com
@@ -96,6 +101,33 @@ public record DependencyFile(
                 @Affects("AWS::IAM::RolePolicy PolicyDocument")
                 @Formed(Form.TOPIC)
                 Optional<String> topic,
+        @JsonPropertyDescription(
+                        "The verified identity of Amazon SES that mail comes from: a domain or one address of mail. Features may send from it alone.")
+                @Example("hidamari.example")
+                @Affects("AWS::IAM::RolePolicy PolicyDocument")
+                @Formed(Form.MAIL_IDENTITY)
+                Optional<String> identity,
+        @JsonPropertyDescription(
+                        "The configuration set of Amazon SES with which mail is sent, in the account of the environment. Amazon SES asks for the right to use it, also if it is the default of the identity; without it, features may send with none.")
+                @Example(value = "hidamari-production", before = "identity: hidamari.example")
+                @Affects("AWS::IAM::RolePolicy PolicyDocument")
+                @Formed(Form.CONFIGURATION_SET)
+                Optional<String> configurationSet,
+        @JsonPropertyDescription(
+                        "The id of the Amazon EFS file system. Nodes mount it for pods, and legacy instances as they do today, both on TCP port 2049 and with IAM.")
+                @Example(value = "fs-0a1b2c3d4e5f60731", after = "securityGroup: sg-0a1b2c3d4e5f67101")
+                @Affects({"AWS::IAM::RolePolicy PolicyDocument", "PersistentVolume spec.csi.volumeHandle"})
+                @Formed(Form.FILE_SYSTEM)
+                Optional<String> fileSystem,
+        @JsonPropertyDescription(
+                        "The access point of the file system that both sides mount: its folder is the root that they see, and its user owns what they write. Without it, they mount the root of the file system.")
+                @Example(
+                        value = "fsap-0a1b2c3d4e5f60732",
+                        before = "fileSystem: fs-0a1b2c3d4e5f60731",
+                        after = "securityGroup: sg-0a1b2c3d4e5f67101")
+                @Affects({"AWS::IAM::RolePolicy PolicyDocument", "PersistentVolume spec.csi.volumeHandle"})
+                @Formed(Form.ACCESS_POINT)
+                Optional<String> accessPoint,
         @JsonPropertyDescription(
                         "The ARN of the customer managed KMS key that encrypts the bucket, table, queue or topic. Features that need the dependency get the right to use the key; without it, AWS owns or manages the key.")
                 @Example("arn:aws:kms:ap-northeast-1:111122223333:key/1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d")

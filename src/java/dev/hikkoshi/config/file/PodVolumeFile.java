@@ -11,10 +11,12 @@ import dev.hikkoshi.config.yaml.Within;
 import java.util.Optional;
 
 /**
- * A folder that the containers of a pod share, as written: an empty one with a size, or a claim.
+ * A folder that the containers of a pod share, as written: an empty one with a size, a file system that the feature needs, or a
+ * claim.
  * <pre>{@code
  * { mountPath: /var/cache/app, sizeMiB: 2048 }
- * { mountPath: /srv/uploads, claim: uploads, readOnly: true, hostPath: /mnt/uploads }
+ * { mountPath: /srv/uploads, fileSystem: uploads, hostPath: /mnt/uploads }
+ * { mountPath: /srv/archive, claim: archive, readOnly: true }
  * }</pre>
  */
 public record PodVolumeFile(
@@ -25,7 +27,7 @@ public record PodVolumeFile(
                 @Formed(Form.MOUNT_PATH)
                 String mountPath,
         @JsonPropertyDescription(
-                        "The size in MiB of an empty folder on the disk of the node, which ends with the pod. A volume has a size or a claim.")
+                        "The size in MiB of an empty folder on the disk of the node, which ends with the pod. A volume has a size, a file system or a claim.")
                 @Example("2048")
                 @Affects({
                     "Deployment spec.template.spec.volumes.emptyDir.sizeLimit",
@@ -39,6 +41,12 @@ public record PodVolumeFile(
                 @Affects("Deployment spec.template.spec.volumes.persistentVolumeClaim")
                 @Formed(Form.POD_OBJECT)
                 Optional<String> claim,
+        @JsonPropertyDescription(
+                        "The name of a dependency of kind efs that the feature needs. The volume and its claim are written, and the cluster gets the driver that mounts it with TLS and IAM.")
+                @Example("uploads")
+                @Affects({"PersistentVolume spec.csi", "PersistentVolumeClaim", "AWS::EKS::Addon"})
+                @Formed(Form.LABEL)
+                Optional<String> fileSystem,
         @JsonPropertyDescription("Whether the containers may only read the volume.")
                 @Example("true")
                 @Affects("Deployment spec.template.spec.containers.volumeMounts.readOnly")

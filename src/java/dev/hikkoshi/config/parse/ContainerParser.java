@@ -13,12 +13,13 @@ final class ContainerParser {
 
     private ContainerParser() {}
 
-    static Containers parse(ContainerFile file) {
+    /** @param feature the name of the feature, with which the names of its claims begin */
+    static Containers parse(String feature, ContainerFile file) {
         return new Containers(
                 file.command(),
                 file.args(),
                 new Containers.User(file.runAsUser(), file.runAsGroup().orElse(file.runAsUser())),
-                file.volumes().stream().map(ContainerParser::volume).toList(),
+                file.volumes().stream().map(one -> volume(feature, one)).toList(),
                 file.initContainers().stream()
                         .map(one -> new Containers.InitContainer(
                                 one.name(), one.command(), one.args(), Duration.ofSeconds(one.longestSeconds())))
@@ -27,13 +28,17 @@ final class ContainerParser {
                 file.imagePullSecrets());
     }
 
-    private static Containers.Folder volume(PodVolumeFile file) {
+    private static Containers.Folder volume(String feature, PodVolumeFile file) {
         return new Containers.Folder(
                 file.mountPath(),
                 file.sizeMiB().orElse(0),
-                file.claim().orElse(""),
+                file.fileSystem()
+                        .map(own -> feature + "-" + Containers.Folder.nameOf(file.mountPath()))
+                        .or(file::claim)
+                        .orElse(""),
                 file.readOnly(),
-                file.hostPath().orElse(""));
+                file.hostPath().orElse(""),
+                file.fileSystem().orElse(""));
     }
 
     private static Containers.Sidecar sidecar(SidecarFile file) {

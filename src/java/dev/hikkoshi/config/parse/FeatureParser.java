@@ -152,7 +152,7 @@ final class FeatureParser {
                         size.of(file.placement().onDemandFloor()),
                         file.placement().fixedEgress()),
                 scaling(file),
-                ContainerParser.parse(file.container()),
+                ContainerParser.parse(file.name(), file.container()),
                 configuration(file),
                 file.needs().stream().map(this::need).toList(),
                 file.freeze().stream().map(FeatureParser::freeze).toList(),
@@ -161,7 +161,7 @@ final class FeatureParser {
 
     private Pods pods(FeatureFile file) {
         PodsFile pods = file.pods();
-        Containers containers = ContainerParser.parse(file.container());
+        Containers containers = ContainerParser.parse(file.name(), file.container());
         return new Pods(
                 size.min(pods, file.kind()),
                 size.max(pods, file.kind()),

@@ -53,7 +53,15 @@ final class ServiceParser {
 
     private static Dependency dependency(
             SharedDependencyFile shared, DependencyFile here, EnvironmentFile environment) {
-        String id = Stream.of(here.cluster(), here.instance(), here.bucket(), here.table(), here.queue(), here.topic())
+        String id = Stream.of(
+                        here.cluster(),
+                        here.instance(),
+                        here.bucket(),
+                        here.table(),
+                        here.queue(),
+                        here.topic(),
+                        here.identity(),
+                        here.fileSystem())
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("");
@@ -78,7 +86,8 @@ final class ServiceParser {
                                 shared.passwordKey().orElse(""))
                         : RedisAccess.NONE,
                 here.storageGiB().orElse(0),
-                home(here, environment));
+                home(here, environment),
+                here.configurationSet().or(here::accessPoint).orElse(""));
     }
 
     private static Home home(DependencyFile here, EnvironmentFile environment) {

@@ -1,11 +1,13 @@
 package dev.hikkoshi.stacks.cluster;
 
 import dev.hikkoshi.constructs.cluster.FeatureNamespace;
+import dev.hikkoshi.constructs.cluster.FileVolume;
 import dev.hikkoshi.constructs.cluster.Placeholders;
 import dev.hikkoshi.constructs.cluster.Platform;
 import dev.hikkoshi.constructs.cluster.PlatformIdentity;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Cidr;
+import dev.hikkoshi.model.Containers;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
@@ -16,6 +18,7 @@ import dev.hikkoshi.model.Service;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.stacks.ClusterWatch;
 import dev.hikkoshi.stacks.feature.CountedPods;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -44,6 +47,7 @@ public final class ClusterPlatform {
                         .map(Cidr::toString)
                         .toList(),
                 scaledBy(environment.service()),
+                volumes(environment),
                 environment.imageCache(),
                 environment.cluster().isNew());
     }
@@ -61,6 +65,23 @@ public final class ClusterPlatform {
                 .filter(port -> port > 0 && port != HTTPS)
                 .distinct()
                 .toList();
+    }
+
+    private static List<FileVolume> volumes(Environment environment) {
+        List<FileVolume> volumes = new ArrayList<>();
+        for (Feature feature : environment.service().features()) {
+            for (Containers.Folder folder : feature.workload().containers().volumes()) {
+                environment.service().dependencies().stream()
+                        .filter(dependency -> dependency.name().equals(folder.fileSystem()))
+                        .forEach(files -> volumes.add(new FileVolume(
+                                feature.workload().namespace(),
+                                folder.claim(),
+                                files.id(),
+                                files.beside(),
+                                folder.readOnly())));
+            }
+        }
+        return volumes;
     }
 
     /**

@@ -36,7 +36,7 @@ final class CronOwner {
     static Optional<CredentialWait> wait(FeatureStackProps props) {
         boolean waits = props.feature() instanceof CronFeature
                 && !props.presence().runsOnLegacy()
-                && !Permissions.of(props).isEmpty();
+                && !Permissions.ofContainers(props).isEmpty();
         return waits
                 ? Optional.of(new CredentialWait(
                         props.identity().region(),

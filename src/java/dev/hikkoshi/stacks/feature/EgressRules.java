@@ -66,7 +66,7 @@ final class EgressRules {
             }
         }
         for (Dependency dependency : props.uses().dependencies()) {
-            if (dependency.name().equals(need.name())) {
+            if (dependency.name().equals(need.name()) && !dependency.kind().isMounted()) {
                 rules.add(toDependency(dependency));
             }
         }

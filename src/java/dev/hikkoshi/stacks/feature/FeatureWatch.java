@@ -49,6 +49,12 @@ record FeatureWatch(List<HasMetadata> pruned, List<HasMetadata> kept) {
             kept.add(new FeatureScrape(owner(props, props.workload().namespace()), names.of(SharedNames.MONITORING))
                     .networkPolicy());
         }
+        if (observability.sends(Signal.APPLICATION_METRICS, Backend.NEW_RELIC)) {
+            FeatureScrape scrape =
+                    new FeatureScrape(owner(props, props.workload().namespace()), names.of(ObservedNames.NEW_RELIC));
+            pruned.add(scrape.announcedService());
+            kept.add(scrape.networkPolicy());
+        }
         if (observability.sends(Signal.TRACES, Backend.NEW_RELIC)) {
             kept.add(new Instrumentation(
                             owner(props, names.of(ObservedNames.NEW_RELIC)),

@@ -14,6 +14,7 @@ import dev.hikkoshi.constructs.workload.ScaleTrigger;
 import dev.hikkoshi.constructs.workload.TargetGroupBindings;
 import dev.hikkoshi.constructs.workload.TargetGroupName;
 import dev.hikkoshi.constructs.workload.WorkloadIdentity;
+import dev.hikkoshi.model.Containers;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.HttpFeature;
@@ -157,6 +158,9 @@ final class ManifestPlan {
         objects.add(Foundation.serviceAccount(identity, annotations()));
         objects.add(Foundation.configMap(identity, configuration.variables()));
         objects.addAll(more);
+        props.workload().containers().volumes().stream()
+                .filter(Containers.Folder::isOurs)
+                .forEach(folder -> objects.add(Foundation.claim(identity, folder)));
         objects.add(NetworkPolicies.of(
                 identity, PodShapes.endpoint(props.feature()), IngressSources.of(props), EgressRules.of(props)));
         List<ManifestGroup> groups = new ArrayList<>();

@@ -4,12 +4,16 @@ import dev.hikkoshi.constructs.workload.Permission;
 import dev.hikkoshi.model.Access;
 import dev.hikkoshi.model.Arns;
 import dev.hikkoshi.model.Dependency;
+import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Need;
 import dev.hikkoshi.stacks.FeatureStackProps;
 import dev.hikkoshi.stacks.StackIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Computes the AWS permissions that a feature's needs require, and no others. */
 public final class Permissions {
@@ -22,18 +26,50 @@ public final class Permissions {
 
     /** The permissions of the feature's pods: those of its needs, and the question of a cron for its owner. */
     public static List<Permission> ofPods(FeatureStackProps props) {
-        List<Permission> granted = new ArrayList<>(of(props));
+        List<Permission> granted = new ArrayList<>(ofContainers(props));
         CronOwner.right(props).ifPresent(granted::add);
         return granted;
     }
 
-    /** The permissions that the feature needs on either side; empty if it needs no AWS permissions. */
+    /** Those of the feature's needs that its pods use themselves. */
+    static List<Permission> ofContainers(FeatureStackProps props) {
+        return of(props, dependency -> !dependency.kind().isMounted());
+    }
+
+    /**
+     * What the nodes need to mount the file systems of pods: the access of all features together. Pods mount nothing themselves, so
+     * IAM sees the role of the driver, and Kubernetes which pod has which volume.
+     *
+     * @param target the place of the environment
+     */
+    public static List<Permission> ofNodes(Environment environment, StackIdentity target) {
+        Permissions permissions = new Permissions(target);
+        List<Permission> granted = new ArrayList<>();
+        for (Dependency dependency : environment.service().dependencies()) {
+            Set<Access> access = new TreeSet<>();
+            environment.service().features().stream()
+                    .filter(feature -> feature.workload().containers().volumes().stream()
+                            .anyMatch(volume -> volume.fileSystem().equals(dependency.name())))
+                    .flatMap(feature -> feature.workload().needs().stream())
+                    .filter(need -> need.name().equals(dependency.name()))
+                    .forEach(need -> access.addAll(need.access()));
+            access.forEach(one -> granted.add(permissions.onFileSystem(dependency, one)));
+        }
+        return granted;
+    }
+
+    /** The permissions that the feature needs on the legacy side; empty if it needs no AWS permissions. */
     public static List<Permission> of(FeatureStackProps props) {
+        return of(props, dependency -> true);
+    }
+
+    private static List<Permission> of(FeatureStackProps props, Predicate<Dependency> which) {
         Permissions permissions = new Permissions(props.identity());
         List<Permission> granted = new ArrayList<>();
         for (Need need : props.workload().needs()) {
             props.uses().dependencies().stream()
                     .filter(dependency -> dependency.name().equals(need.name()))
+                    .filter(which)
                     .forEach(dependency -> need.access().forEach(access -> {
                         granted.addAll(permissions.on(dependency, need, access));
                         KeyRights.of(sid(dependency, access), dependency, access, permissions.target)
@@ -49,6 +85,8 @@ public final class Permissions {
             case DYNAMODB -> List.of(onTable(dependency, access));
             case SQS -> List.of(onQueue(dependency, access));
             case SNS -> List.of(onTopic(dependency, access));
+            case SES -> List.of(onIdentity(dependency, access));
+            case EFS -> List.of(onFileSystem(dependency, access));
             case MYSQL, POSTGRES, REDIS, MEMCACHED, EXTERNAL -> List.of();
         };
     }
@@ -132,6 +170,41 @@ public final class Permissions {
                 new Permission(sid(topic, access), List.of("sns:Publish"), List.of(arn("sns", topic, topic.id())), "");
             case READ, WRITE, DELETE, CONSUME, SEND -> throw notOf(topic, access);
         };
+    }
+
+    /**
+     * Both calls of the API: v2 checks {@code ses:SendEmail} for a plain message and {@code ses:SendRawEmail} for a raw one. The
+     * configuration set is a resource of the same call, and one of the sender (Amazon SES, Actions, resources, and condition keys;
+     * Using sending authorization).
+     */
+    private Permission onIdentity(Dependency identity, Access access) {
+        List<String> resources = new ArrayList<>(List.of(arn("ses", identity, "identity/" + identity.id())));
+        if (!identity.beside().isEmpty()) {
+            resources.add(new Arns(identity.home().regionOr(target.region()), target.account())
+                    .of("ses", "configuration-set/" + identity.beside()));
+        }
+        return switch (access) {
+            case SEND ->
+                new Permission(sid(identity, access), List.of("ses:SendEmail", "ses:SendRawEmail"), resources, "");
+            case READ, WRITE, DELETE, CONSUME, PUBLISH -> throw notOf(identity, access);
+        };
+    }
+
+    /** Amazon EFS, Using IAM to control access to file systems: writing needs the right to mount, too. */
+    private Permission onFileSystem(Dependency files, Access access) {
+        List<String> actions =
+                switch (access) {
+                    case READ -> List.of("elasticfilesystem:ClientMount");
+                    case WRITE -> List.of("elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite");
+                    case DELETE, CONSUME, SEND, PUBLISH -> throw notOf(files, access);
+                };
+        Permission permission = new Permission(
+                sid(files, access), actions, List.of(arn("elasticfilesystem", files, "file-system/" + files.id())), "");
+        return files.beside().isEmpty()
+                ? permission
+                : permission.where(
+                        "elasticfilesystem:AccessPointArn",
+                        arn("elasticfilesystem", files, "access-point/" + files.beside()));
     }
 
     /** The reader refuses this need, so the exception shows a fault of the program. */

@@ -94,7 +94,8 @@ public final class IdentityCheck implements Check {
     private SortedSet<String> calls(Identity identity, Grant grant, PhaseOutput output) {
         SortedSet<String> calls = identity.calls(facts(grant, output), policies);
         if (identity.followsNeeds()) {
-            calls.addAll(needs.of(output.phase().environment().service(), grant.stack()));
+            boolean ofPods = grant.place().contains("/PodRole");
+            calls.addAll(needs.of(output.phase().environment().service(), grant.stack(), ofPods));
         }
         return calls;
     }

@@ -28,14 +28,19 @@ record NeedCalls(Map<String, Map<String, List<String>>> byKind) {
         }
     }
 
-    /** The calls of a feature, by its name. */
-    SortedSet<String> of(Service service, String feature) {
+    /**
+     * The calls of a feature, by its name.
+     *
+     * @param ofPods whether pods make them, for which the node mounts file systems with an identity of its own
+     */
+    SortedSet<String> of(Service service, String feature, boolean ofPods) {
         SortedSet<String> calls = new TreeSet<>();
         service.features().stream()
                 .filter(one -> one.name().equals(feature))
                 .flatMap(one -> one.workload().needs().stream())
                 .forEach(need -> service.dependencies().stream()
                         .filter(dependency -> dependency.name().equals(need.name()))
+                        .filter(dependency -> !ofPods || !dependency.kind().isMounted())
                         .forEach(dependency -> calls.addAll(of(dependency, need))));
         return calls;
     }

@@ -138,7 +138,10 @@ public final class NeedsReached implements Check {
     private static void addFaults(PhaseOutput output, Feature feature, JsonNode policy, List<String> faults) {
         for (Dependency dependency : dependencies(output)) {
             Set<String> admitted = admitted(policy, dependency.port());
-            Set<String> expected = needs(feature, dependency) ? blocks(output, dependency) : Set.of();
+            // The driver on the node mounts a file system, in the network of the node: no policy judges it (Kubernetes,
+            // Network Policies, hostNetwork pods).
+            boolean connects = needs(feature, dependency) && !dependency.kind().isMounted();
+            Set<String> expected = connects ? blocks(output, dependency) : Set.of();
             boolean isShared = dependencies(output).stream()
                     .anyMatch(other -> other != dependency && other.port() == dependency.port());
             if (isShared ? !admitted.containsAll(expected) : !admitted.equals(expected)) {

@@ -49,7 +49,8 @@ class ScaleTriggerTest {
                 Reach.ANYWHERE,
                 access,
                 0,
-                Home.OWN);
+                Home.OWN,
+                "");
         WorkerFeature notifier = (WorkerFeature) Altered.feature("push-notifier");
         return ScaleTrigger.ofQueue(notifier, redis, notifier.list(), "111122223333", "ap-northeast-1", true);
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,27 @@ class CredentialWaitTest {
             }
         }
         assertThat(waiting).isPositive();
+    }
+
+    /** Kubernetes, Pod lifecycle: with the restart policy Always, which is the default, the kubelet starts a container again. */
+    @Test
+    @DisplayName("Every pod with credentials waits for them, or is started again until it has them")
+    void everyPodWithCredentialsWaitsOrStartsAgain() {
+        Map<String, Integer> seen = new TreeMap<>();
+        for (String kind : List.of("CronJob", "Deployment")) {
+            for (ManifestJson workload : ManifestJson.all(kind)) {
+                if (Permissions.ofContainers(workload.subject()).isEmpty()) {
+                    continue;
+                }
+                JsonNode pod = workload.podTemplate().path("spec");
+                boolean waits = List.of("owner", "credentials")
+                        .contains(pod.at("/initContainers/0/name").asText());
+                boolean again = pod.path("restartPolicy").asText("Always").equals("Always");
+                assertThat(waits || again).as(workload.label()).isTrue();
+                seen.merge(kind + (waits ? " waits" : " again"), 1, Integer::sum);
+            }
+        }
+        assertThat(seen).containsOnlyKeys("CronJob waits", "Deployment again");
     }
 
     @Test

@@ -6,10 +6,11 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The objects for scraping one feature: a Service that selects its pods, a ServiceMonitor for the Service, and a
- * NetworkPolicy that lets the agent connect to the metrics port. No load balancer forwards to that port.
+ * The objects for scraping one feature: a Service that selects its pods, a ServiceMonitor for the Service or annotations on it, and
+ * a NetworkPolicy that lets the agent connect to the metrics port. No load balancer forwards to that port.
  *
  * @param owner the feature, in its namespace
  * @param agentNamespace the namespace of the agent
@@ -30,6 +31,25 @@ public record FeatureScrape(ObservedObject.Owner owner, String agentNamespace) {
         spec.put("selector", ownPods());
         spec.put("ports", List.of(port));
         return object("v1", "Service", spec);
+    }
+
+    /**
+     * The same Service, with what New Relic's agent looks for. Its job {@code newrelic} takes the endpoints of Services with
+     * {@code newrelic.io/scrape}, whatever the pods run; its other job keeps only pods of known products
+     * (<a href="https://github.com/newrelic/newrelic-prometheus-configurator/blob/main/charts/newrelic-prometheus-agent/values.yaml">
+     * newrelic-prometheus-agent, config.kubernetes.jobs</a>).
+     */
+    public HasMetadata announcedService() {
+        HasMetadata service = service();
+        service.getMetadata()
+                .setAnnotations(new TreeMap<>(Map.of(
+                        "newrelic.io/scrape",
+                        "true",
+                        "prometheus.io/path",
+                        ApplicationMetric.PATH,
+                        "prometheus.io/port",
+                        Integer.toString(ApplicationMetric.PORT))));
+        return service;
     }
 
     /** The NetworkPolicy that lets only the agent connect to that port. */
