@@ -13,6 +13,8 @@ import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.NetworkFile;
 import dev.hikkoshi.config.file.ScalingFile;
 import dev.hikkoshi.config.file.SharedDependencyFile;
+import dev.hikkoshi.config.file.TargetStickinessFile;
+import dev.hikkoshi.config.file.WebSocketsFile;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ class ChangedKeysTest {
     private static final String CONNECTIONS = "changes/connections.yaml";
     private static final String FLEET = "changes/fleet.yaml";
     private static final String PODS = "changes/pods.yaml";
+    private static final String TARGETS = "changes/targets.yaml";
 
     /** Keys whose change is another environment, or that only records have. */
     private static final Map<String, String> ELSEWHERE = Map.of(
@@ -44,7 +47,7 @@ class ChangedKeysTest {
             "legacy.layers[].type", "only a record of OpsWorks has it");
 
     static List<ChangeTable.Row> rows() {
-        return Stream.of(CONNECTIONS, FLEET, PODS)
+        return Stream.of(CONNECTIONS, FLEET, PODS, TARGETS)
                 .flatMap(file -> ChangeTable.rows(file).stream())
                 .toList();
     }
@@ -79,6 +82,17 @@ class ChangedKeysTest {
         assertThat(keys(PODS))
                 .isEqualTo(keys(Map.of(
                         "features[].container.", ContainerFile.class, "features[].scaling.", ScalingFile.class)));
+    }
+
+    @Test
+    void everyKeyOfTargetsHasARow() {
+        Set<String> keys = keys(Map.of(
+                "features[].http.targetStickiness.",
+                TargetStickinessFile.class,
+                "features[].http.webSockets.",
+                WebSocketsFile.class));
+        keys.addAll(Set.of("features[].http.protocol", "features[].http.protocolVersion"));
+        assertThat(keys(TARGETS)).isEqualTo(keys);
     }
 
     private static Set<String> keys(String file) {
