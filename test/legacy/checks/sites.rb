@@ -1,5 +1,6 @@
 # frozen_string_literal: true
 
+require 'openssl'
 require 'socket'
 require 'timeout'
 
@@ -9,10 +10,12 @@ require 'timeout'
 class Application
   attr_reader :port
 
-  def initialize(name)
+  # With a certificate and its key, it speaks TLS.
+  def initialize(name, certificate = nil)
     @name = name
     @server = TCPServer.new('127.0.0.1', 0)
     @port = @server.addr[1]
+    @server = encrypted(@server, *certificate) if certificate
     Thread.new { accept }
   end
 
@@ -22,8 +25,18 @@ class Application
 
   private
 
+  def encrypted(server, certificate, key)
+    context = OpenSSL::SSL::SSLContext.new
+    context.cert = OpenSSL::X509::Certificate.new(File.read(certificate))
+    context.key = OpenSSL::PKey.read(File.read(key))
+    OpenSSL::SSL::SSLServer.new(server, context)
+  end
+
   def accept
     loop { Thread.new(@server.accept) { |socket| serve(socket) } }
+  rescue OpenSSL::SSL::SSLError
+    # A client without TLS.
+    retry
   rescue IOError
     nil
   end
@@ -270,7 +283,82 @@ check 'point 1: nginx reads a changed file once, and again after an interrupted 
   equal(one.sites, one.nginx, 'what nginx reads after the next run')
 end
 
+# The certificate and the key that the recipe makes, in the folder of nginx.
+def made(folder)
+  feature('web-front', 'web', 'protocol' => 'HTTPS')
+  one = host
+  run(one, 'legacy::deploy')
+  FileUtils.mkdir_p("#{folder}/nginx")
+  %w[legacy.pem legacy.key].map do |name|
+    FileUtils.cp("#{one.root}/etc/nginx/#{name}", "#{folder}/nginx/#{name}")
+    "#{folder}/nginx/#{name}"
+  end
+end
+
+def curl(*words)
+  IO.popen(['curl', '--silent', '--max-time', '10', '--insecure', *words], &:read)
+end
+
+# The programs of an instance, which ask the application without a load balancer.
+def answers?(folder, *facts)
+  FileUtils.mkdir_p("#{folder}/programs/bin")
+  FileUtils.cp("#{cookbook}/files/default/common", "#{folder}/programs/bin/common")
+  File.write("#{folder}/programs/settings", '')
+  system('bash', '-c', '. "$0"; answers "$@"', "#{folder}/programs/bin/common", *facts.map(&:to_s))
+end
+
+check 'point 1: TLS and HTTP/2 up to the application, on a port of its own', needs: 'nginx' do
+  app = Application.new('tls', made(folder))
+  secret = site('tls', app, 'protocol' => 'HTTPS', 'protocolVersion' => 'HTTP2')
+  port = Nginx.free
+  nginx = Nginx.new(folder, [secret], port)
+  ok(!nginx.refused.to_s.include?('[emerg]'), nginx.refused.to_s)
+  nginx.run(port) do
+    answer = curl('--http2', '--write-out', '%{http_version} %{http_code}', '-H', 'Host: tls.hidamari.example', "https://127.0.0.1:#{secret['healthPort']}/healthz")
+    ok(answer.include?('"app":"tls"') && answer.end_with?('2 200'), answer)
+    equal(404, ask(port, 'tls.hidamari.example').first, 'the port of the layer')
+  end
+  ok(answers?(folder, app.port, '/healthz', 'https'), 'the programs get no answer')
+  ok(!answers?(folder, app.port, '/healthz'), 'the programs get an answer without TLS')
+end
+
+check 'point 1: a call of gRPC gets to the application, and its status back', needs: 'nginx' do
+  inner = Nginx.free
+  service = Nginx.new("#{folder}/service", [], Nginx.free)
+  # Behind it, an application reads the whole message first, as a service of gRPC does.
+  answer = "proxy_pass http://127.0.0.1:#{Application.new('calls').port}; add_header grpc-status $status_of_call;"
+  service.write("map $uri $status_of_call { default 12; /grpc.health.v1.Health/Check 0; }\n" \
+                "server { listen #{inner} http2; location / { #{answer} } }\n")
+  called = site('calls', Struct.new(:port).new(inner), 'protocolVersion' => 'GRPC')
+  port = Nginx.free
+  nginx = Nginx.new(folder, [called], port)
+  service.run(inner) do
+    nginx.run(port) do
+      { '/grpc.health.v1.Health/Check' => true, '/other.Service/Method' => false }.each do |path, healthy|
+        equal(healthy, answers?(folder, called['healthPort'], path, 'grpc'), "through nginx: #{path}")
+        equal(healthy, answers?(folder, inner, path, 'grpc'), "without nginx: #{path}")
+      end
+    end
+  end
+end
+
+check 'point 1: nginx waits for a WebSocket as long as it may be silent' do
+  text = Nginx.text([site('one', Application.new('one'), 'longestRequestSeconds' => 5, 'quietSeconds' => 300)], 80)
+  equal(['proxy_read_timeout 310s;'] * 2, text.scan(/proxy_read_timeout \S+/), 'time to read')
+end
+
 NGINX = 'libraries/nginx.rb'
+fault 'no TLS in front of nginx', NGINX, "' ssl' if feature.encrypted?", "'' if feature.encrypted?",
+      'point 1: TLS and HTTP/2 up to the application, on a port of its own'
+fault 'no TLS behind nginx', NGINX, "feature.encrypted? ? 'https' : 'http'", "feature.encrypted? ? 'http' : 'http'",
+      'point 1: TLS and HTTP/2 up to the application, on a port of its own'
+fault 'no HTTP/2', NGINX, "' http2' unless", "'' unless", 'point 1: TLS and HTTP/2 up to the application, on a port of its own'
+fault 'calls as requests', NGINX, "feature.version == 'GRPC' ? calls", "feature.version == 'CALLS' ? calls",
+      'point 1: a call of gRPC gets to the application, and its status back'
+fault 'a call with any status is healthy', 'files/default/common', "'^grpc-status: *0[[:space:]]*$'", "'^grpc-status:'",
+      'point 1: a call of gRPC gets to the application, and its status back'
+fault 'the silence of WebSockets', NGINX, "[feature.longest(50), feature['quietSeconds'].to_i].max", 'feature.longest(50)',
+      'point 1: nginx waits for a WebSocket as long as it may be silent'
 fault "nginx's own limit of a body", NGINX, "          client_max_body_size \#{body}m;\n", '',
       'point 1: a body of the declared size passes, and a larger one does not'
 fault 'no margin', NGINX, 'MARGIN = 10', 'MARGIN = 0', 'point 1: an answer that takes longer than the longest request comes from the application'

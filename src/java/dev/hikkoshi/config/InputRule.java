@@ -105,6 +105,12 @@ public enum InputRule implements Rule {
             "Each host and path is matched by one rule. A second rule for the same requests would never be used."),
     HTTP_OVERLAP("When two patterns match the same request, the rule with the lower priority number takes it."),
     HTTP_STICKINESS("Stickiness of target groups lasts 1 to 604,800 seconds (ALB)."),
+    HTTP_TARGET_STICKINESS(
+            "Sticky targets last 1 to 604,800 seconds. In a weighted rule they need sticky groups, and no cookie of an application works there (ALB, T8)."),
+    HTTP_PROTOCOL_VERSION(
+            "Both sides speak one version of HTTP, as all groups of a rule must. Probes and health checks of gRPC call its health service."),
+    HTTP_WEB_SOCKETS(
+            "A WebSocket ends when it is silent for longer than the idle timeout, and with its pod: within 120 seconds on spot (T15)."),
     HTTP_SLOW_START("Slow start is 0 (off) or 30 to 900 seconds (ALB)."),
     HTTP_TAKES_OVER(
             "On an existing listener, a feature names the owner's rule, or the default action, that serves it now (T44)."),

@@ -31,6 +31,11 @@ public record HttpFeature(Workload workload, FeatureKind kind, Routing routing, 
         return LegacyPorts.of(name(), routing.legacyPort());
     }
 
+    /** How long a connection of it may be without data. */
+    public Duration longestSilence() {
+        return routing.targets().silence().orElse(drain.deregistrationDelay());
+    }
+
     @Override
     public Duration longestWork() {
         return drain.deregistrationDelay();

@@ -37,9 +37,9 @@ public enum PlatformDefault {
     /** On spot, the interruption notice bounds it. */
     GRACE_OF_JOBS(Declared.JOB, "Kubernetes, Pod lifecycle", "terminationGracePeriodSeconds", 30, Derivation.EXACT, 10),
     GRACE_OF_RUNS(Declared.RUN, "Kubernetes, Pod lifecycle", "terminationGracePeriodSeconds", 30, Derivation.EXACT, 10),
-    /** A connection is idle while a request runs. The margin is for the response. */
+    /** A connection is idle while a request runs, and between two messages. The margin is for the response. */
     IDLE_TIMEOUT(
-            Declared.REQUEST,
+            Declared.SILENCE,
             "Elastic Load Balancing, Load balancer attributes",
             "idle_timeout.timeout_seconds",
             60,
@@ -47,7 +47,7 @@ public enum PlatformDefault {
             5),
     /** The timeout of a load balancer that exists is its owner's. */
     IDLE_TIMEOUT_OF_OWNER(
-            Declared.REQUEST,
+            Declared.SILENCE,
             "Elastic Load Balancing, Load balancer attributes",
             "idle_timeout.timeout_seconds",
             60,
@@ -59,10 +59,10 @@ public enum PlatformDefault {
             "idle_timeout.timeout_seconds",
             60,
             "HTTP-KEEP-ALIVE"),
-    NGINX_READ(Declared.REQUEST, "nginx, ngx_http_proxy_module", "proxy_read_timeout", 60, Derivation.EXACT, 10),
-    NGINX_SEND(Declared.REQUEST, "nginx, ngx_http_proxy_module", "proxy_send_timeout", 60, Derivation.EXACT, 10),
-    NGINX_BODY_TIME(Declared.REQUEST, "nginx, ngx_http_core_module", "client_body_timeout", 60, Derivation.EXACT, 10),
-    NGINX_ANSWER_TIME(Declared.REQUEST, "nginx, ngx_http_core_module", "send_timeout", 60, Derivation.EXACT, 10),
+    NGINX_READ(Declared.SILENCE, "nginx, ngx_http_proxy_module", "proxy_read_timeout", 60, Derivation.EXACT, 10),
+    NGINX_SEND(Declared.SILENCE, "nginx, ngx_http_proxy_module", "proxy_send_timeout", 60, Derivation.EXACT, 10),
+    NGINX_BODY_TIME(Declared.SILENCE, "nginx, ngx_http_core_module", "client_body_timeout", 60, Derivation.EXACT, 10),
+    NGINX_ANSWER_TIME(Declared.SILENCE, "nginx, ngx_http_core_module", "send_timeout", 60, Derivation.EXACT, 10),
     /** In front of nginx is a load balancer, whose idle timeout is 4,000 seconds at most. nginx closes later. */
     NGINX_KEEP_ALIVE(Declared.IDLE, "nginx, ngx_http_core_module", "keepalive_timeout", 75, Derivation.AT_LEAST, 60),
     NGINX_BODY_SIZE(Declared.BODY, "nginx, ngx_http_core_module", "client_max_body_size", 1, Derivation.EXACT, 0),
@@ -114,6 +114,8 @@ public enum PlatformDefault {
     /** What is declared: the key of the files, or what follows from several. */
     public enum Declared {
         REQUEST("features[].http.longestRequestSeconds"),
+        /** Of the layer's or the load balancer's feature with the longest. */
+        SILENCE("the longest request, or the silence of WebSockets"),
         KEEP_ALIVE("features[].http.keepAliveSeconds"),
         BODY("features[].http.largestBodyMiB"),
         STARTUP("features[].http.startupSeconds"),

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param largestBodyMiB the largest request body that the feature takes, in MiB
  * @param canary the requests of the staff, which go to EKS first
  * @param takesOver what serves the feature on an existing listener until a step adopts it; empty on a new listener
+ * @param targets how the load balancer speaks with the targets of both sides
  */
 public record Routing(
         String loadBalancer,
@@ -33,7 +34,8 @@ public record Routing(
         Optional<Integer> legacyPort,
         int largestBodyMiB,
         Optional<Canary> canary,
-        Optional<TakeOver> takesOver) {
+        Optional<TakeOver> takesOver,
+        TargetSettings targets) {
 
     public Routing {
         hosts = List.copyOf(hosts);
@@ -64,7 +66,8 @@ public record Routing(
                 Optional.empty(),
                 largestBodyMiB,
                 canary,
-                Optional.empty());
+                Optional.empty(),
+                TargetSettings.USUAL);
     }
 
     /** A routing on a new listener. */
@@ -92,11 +95,21 @@ public record Routing(
                 legacyPort,
                 largestBodyMiB,
                 canary,
-                Optional.empty());
+                Optional.empty(),
+                TargetSettings.USUAL);
     }
 
     /** The same routing on an existing listener. */
     public Routing takingOver(TakeOver served) {
+        return with(Optional.of(served), targets);
+    }
+
+    /** The same routing, to targets that the load balancer speaks with in this way. */
+    public Routing to(TargetSettings others) {
+        return with(takesOver, others);
+    }
+
+    private Routing with(Optional<TakeOver> served, TargetSettings others) {
         return new Routing(
                 loadBalancer,
                 priority,
@@ -109,6 +122,7 @@ public record Routing(
                 legacyPort,
                 largestBodyMiB,
                 canary,
-                Optional.of(served));
+                served,
+                others);
     }
 }

@@ -21,6 +21,7 @@ final class Replacements {
         return Stream.of(
                         eksTargetGroups(change),
                         legacyTargetGroups(change),
+                        TargetsKept.none(change),
                         loadBalancers(change),
                         network(change),
                         cluster(change),
@@ -179,8 +180,7 @@ final class Replacements {
                 .flatMap(stream -> stream);
     }
 
-    private static Stream<Problem> unlessSame(
-            Place place, Object was, Object is, String problem, String allowed, String fix) {
+    static Stream<Problem> unlessSame(Place place, Object was, Object is, String problem, String allowed, String fix) {
         return was.equals(is)
                 ? Stream.empty()
                 : Stream.of(new Problem(place, is.toString(), problem + "; the base has " + was, allowed, fix));

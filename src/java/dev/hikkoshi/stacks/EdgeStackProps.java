@@ -69,7 +69,7 @@ public record EdgeStackProps(
                 .httpFeatures()
                 .forEach(feature -> longest.merge(
                         feature.routing().loadBalancer(),
-                        feature.drain().deregistrationDelay(),
+                        feature.longestSilence(),
                         (one, other) -> one.compareTo(other) >= 0 ? one : other));
         return longest;
     }

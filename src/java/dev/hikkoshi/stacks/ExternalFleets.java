@@ -10,9 +10,10 @@ import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.Phase;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What is watched of the machines that someone else owns: the remaining layers of which something is known. */
 final class ExternalFleets {
@@ -37,7 +38,8 @@ final class ExternalFleets {
     }
 
     private static ExternalFleet of(Environment environment, Layer layer) {
-        Set<ExternalFleet.Served> served = new LinkedHashSet<>();
+        // By their names, and not in the order of the features that share them.
+        Set<ExternalFleet.Served> served = new TreeSet<>(Comparator.comparing(ExternalFleet.Served::targetGroup));
         if (environment.observability().sends(Signal.LOAD_BALANCER, Backend.CLOUDWATCH)) {
             for (Feature feature : environment.service().featuresOf(layer.name())) {
                 if (feature instanceof HttpFeature http) {

@@ -107,6 +107,7 @@ public record FeatureStackProps(
                 identity.environment(),
                 http.name(),
                 vpc,
-                http.routing().port());
+                http.routing().port(),
+                http.routing().targets());
     }
 }

@@ -9,6 +9,7 @@ import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LayerTimes;
+import dev.hikkoshi.model.ServedPort;
 import dev.hikkoshi.model.Window;
 import dev.hikkoshi.plan.Phase;
 import java.time.Instant;
@@ -54,26 +55,14 @@ final class LegacyLayers {
                 served.add(new ServedFeature(
                         http.name(),
                         http.routing().loadBalancer(),
-                        http.routing().hosts().isEmpty() || sharesHost(http, features)
-                                ? http.legacyPorts().health()
-                                : layer.port(),
+                        ServedPort.of(layer, http, features),
                         http.legacyPorts().health(),
                         http.routing().healthPath(),
-                        (int) http.drain().deregistrationDelay().toSeconds()));
+                        (int) http.drain().deregistrationDelay().toSeconds(),
+                        http.routing().targets()));
             }
         }
         return served;
-    }
-
-    /**
-     * Whether another feature of the layer has the same host, for other paths. nginx has one server for a host, and the rules of
-     * a load balancer know more about a request than that.
-     */
-    private static boolean sharesHost(HttpFeature http, List<Feature> features) {
-        return features.stream()
-                .filter(other -> other instanceof HttpFeature && !other.name().equals(http.name()))
-                .flatMap(other -> ((HttpFeature) other).routing().hosts().stream())
-                .anyMatch(http.routing().hosts()::contains);
     }
 
     /** The duration of the longest request, job or run of these features. */

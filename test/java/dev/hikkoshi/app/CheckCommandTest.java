@@ -263,6 +263,13 @@ class CheckCommandTest extends WithCommittedSample {
     }
 
     @Test
+    @DisplayName("T9: another protocol version replaces both target groups")
+    void aTargetGroupsProtocolVersionIsRefused() throws IOException {
+        project.replace(SERVICE, "port: 8080", "port: 8080\n      protocolVersion: HTTP2");
+        refuses("CHECK-REPLACED", "features[0].http.protocolVersion: HTTP2 ", "web-front", "HTTP1");
+    }
+
+    @Test
     void aPortMayChangeInAnEnvironmentWithoutThatTargetGroup() throws IOException {
         project.replace(SERVICE, "port: 8080", "port: 8081");
         Run run = project.hikkoshi("check", "--base", "HEAD", "opsworks-2019");

@@ -15,6 +15,8 @@ import dev.hikkoshi.config.file.OtlpFile;
 import dev.hikkoshi.config.file.ScalingFile;
 import dev.hikkoshi.config.file.SharedDependencyFile;
 import dev.hikkoshi.config.file.WorkerFile;
+import dev.hikkoshi.config.file.TargetStickinessFile;
+import dev.hikkoshi.config.file.WebSocketsFile;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ class ChangedKeysTest {
     private static final String FLEET = "changes/fleet.yaml";
     private static final String PODS = "changes/pods.yaml";
     private static final String WORKERS = "changes/workers.yaml";
+    private static final String TARGETS = "changes/targets.yaml";
 
     /** Keys whose change is another environment, or that only records have. */
     private static final Map<String, String> ELSEWHERE = Map.of(
@@ -47,7 +50,7 @@ class ChangedKeysTest {
             "legacy.layers[].type", "only a record of OpsWorks has it");
 
     static List<ChangeTable.Row> rows() {
-        return Stream.of(CONNECTIONS, FLEET, PODS, WORKERS)
+        return Stream.of(CONNECTIONS, FLEET, PODS, WORKERS, TARGETS)
                 .flatMap(file -> ChangeTable.rows(file).stream())
                 .toList();
     }
@@ -89,6 +92,17 @@ class ChangedKeysTest {
     void everyKeyOfAWorkerAndOfAnOtlpEndpointHasARow() {
         assertThat(keys(WORKERS))
                 .isEqualTo(keys(Map.of("features[].worker.", WorkerFile.class, "observability.otlp.", OtlpFile.class)));
+    }
+
+    @Test
+    void everyKeyOfTargetsHasARow() {
+        Set<String> keys = keys(Map.of(
+                "features[].http.targetStickiness.",
+                TargetStickinessFile.class,
+                "features[].http.webSockets.",
+                WebSocketsFile.class));
+        keys.addAll(Set.of("features[].http.protocol", "features[].http.protocolVersion"));
+        assertThat(keys(TARGETS)).isEqualTo(keys);
     }
 
     private static Set<String> keys(String file) {

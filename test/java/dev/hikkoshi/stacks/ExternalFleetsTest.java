@@ -26,7 +26,7 @@ class ExternalFleetsTest {
     @DisplayName("Each Auto Scaling group and each target group is watched, and the instances of all groups together")
     void watchesWhatIsKnown() {
         assertThat(names(new ExternalFleet("web", List.of("web-a", "web-b"), List.of(WEB), 4)))
-                .containsExactly("cpu", "status", "cpu-2", "status-2", "instances", "healthy");
+                .containsExactly("cpu", "status", "cpu-2", "status-2", "instances", "healthy-web");
         assertThat(names(new ExternalFleet("web", List.of("web-a"), List.of(), 0)))
                 .as("nobody declared how many run")
                 .containsExactly("cpu", "status");

@@ -8,6 +8,7 @@ import dev.hikkoshi.FullMove;
 import dev.hikkoshi.constructs.workload.TargetGroupName;
 import dev.hikkoshi.constructs.workload.WeightedRule;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.TargetSettings;
 import dev.hikkoshi.model.Weight;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.stacks.MoveTemplates.Step;
@@ -200,14 +201,24 @@ class RoutingTrapsTest {
         }
         assertThat(names).hasSize(7).allSatisfy((feature, all) -> assertThat(all)
                 .hasSize(1));
-        String known = TargetGroupName.of("s", "e", "f", "vpc-1", 8080).text();
+        String known = TargetGroupName.of("s", "e", "f", "vpc-1", 8080, TargetSettings.USUAL)
+                .text();
         assertThat(List.of(
-                        TargetGroupName.of("s", "e", "f", "vpc-1", 8081).text(),
-                        TargetGroupName.of("s", "e", "f", "vpc-2", 8080).text(),
-                        TargetGroupName.of("s2", "e", "f", "vpc-1", 8080).text()))
+                        TargetGroupName.of("s", "e", "f", "vpc-1", 8081, TargetSettings.USUAL)
+                                .text(),
+                        TargetGroupName.of("s", "e", "f", "vpc-2", 8080, TargetSettings.USUAL)
+                                .text(),
+                        TargetGroupName.of("s2", "e", "f", "vpc-1", 8080, TargetSettings.USUAL)
+                                .text()))
                 .doesNotContain(known)
                 .doesNotHaveDuplicates();
-        assertThat(TargetGroupName.of("s", "a-very-long-environment-name", "a-very-long-feature-name", "v", 1)
+        assertThat(TargetGroupName.of(
+                                "s",
+                                "a-very-long-environment-name",
+                                "a-very-long-feature-name",
+                                "v",
+                                1,
+                                TargetSettings.USUAL)
                         .text())
                 .hasSizeLessThanOrEqualTo(32);
     }

@@ -29,9 +29,13 @@ class SharedHostTest {
                 .containsOnly(
                         Map.entry("web-front", apart.spec().port()),
                         Map.entry("admin-console", apart.spec().port()));
-        assertThat(ports(layer(onHosts(web, admin.routing().hosts()))))
-                .containsEntry("web-front", web.legacyPorts().health())
-                .containsEntry("admin-console", admin.legacyPorts().health());
+        String host = admin.routing().hosts().get(0);
+        for (String met : List.of(host, "*" + host.substring(host.indexOf('.')), host.replaceFirst(".", "?"))) {
+            assertThat(ports(layer(onHosts(web, List.of(met)))))
+                    .as(met)
+                    .containsEntry("web-front", web.legacyPorts().health())
+                    .containsEntry("admin-console", admin.legacyPorts().health());
+        }
     }
 
     private static Map<String, Integer> ports(FleetLayer layer) {

@@ -57,6 +57,7 @@ class PlatformDefaultsTest {
             Map.entry(Declared.REQUEST, 900L),
             Map.entry(Declared.BODY, 50L),
             Map.entry(Declared.JOB, 1_200L),
+            Map.entry(Declared.SILENCE, 1_000L),
             Map.entry(Declared.CONSUMERS, 130L),
             Map.entry(Declared.RUN, 7_200L),
             Map.entry(Declared.START_OF_RUN, 1_800L),
@@ -124,7 +125,7 @@ class PlatformDefaultsTest {
         replace(
                 "service.yaml",
                 "longestRequestSeconds: 20\n    pods: { min: 6, max: 40, peak: 32, cpu: \"1\", memory: 1536Mi }\n    placement: { capacity: spot }",
-                "longestRequestSeconds: 900\n      startupSeconds: 600\n      largestBodyMiB: 50\n    pods: { min: 6, max: 40, peak: 32, cpu: \"1\", memory: 1536Mi }\n    placement: { capacity: on-demand }");
+                "longestRequestSeconds: 900\n      startupSeconds: 600\n      webSockets: { quietSeconds: 1000 }\n      largestBodyMiB: 50\n    pods: { min: 6, max: 40, peak: 32, cpu: \"1\", memory: 1536Mi }\n    placement: { capacity: on-demand }");
         replace("service.yaml", "visibilityTimeoutSeconds: 180", "visibilityTimeoutSeconds: 3600");
         replace(
                 "service.yaml",

@@ -1,5 +1,7 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.constructs.workload.HealthyCodes;
+import dev.hikkoshi.constructs.workload.TargetCookie;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Hash;
 import java.util.List;
@@ -46,8 +48,11 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
                         .vpc(props.network().vpc())
                         .targetType(TargetType.INSTANCE)
                         .ipAddressType(TargetGroupIpAddressType.IPV4)
-                        .protocol(ApplicationProtocol.HTTP)
-                        .protocolVersion(ApplicationProtocolVersion.HTTP1)
+                        .protocol(ApplicationProtocol.valueOf(
+                                props.served().targets().protocol().word()))
+                        .protocolVersion(ApplicationProtocolVersion.valueOf(
+                                props.served().targets().version().word()))
+                        .stickinessCookieDuration(TargetCookie.of(props.served().targets()))
                         .port(props.served().port())
                         .healthCheck(healthCheck(props.served()))
                         .deregistrationDelay(Duration.seconds(props.served().deregistrationSeconds()))
@@ -70,16 +75,15 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
     }
 
     private static HealthCheck healthCheck(ServedFeature served) {
-        return HealthCheck.builder()
-                .protocol(Protocol.HTTP)
+        HealthCheck.Builder check = HealthCheck.builder()
+                .protocol(Protocol.valueOf(served.targets().protocol().word()))
                 .port(Integer.toString(served.healthPort()))
                 .path(served.healthPath())
                 .interval(CHECK_INTERVAL)
                 .timeout(CHECK_TIMEOUT)
                 .healthyThresholdCount(2)
-                .unhealthyThresholdCount(3)
-                .healthyHttpCodes("200")
-                .build();
+                .unhealthyThresholdCount(3);
+        return HealthyCodes.of(served.targets(), check).build();
     }
 
     /**
@@ -105,8 +109,8 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
                             layer,
                             served.loadBalancer(),
                             Integer.toString(served.port()),
-                            "HTTP",
-                            "HTTP1",
+                            served.targets().protocol().word(),
+                            served.targets().version().word(),
                             "instance",
                             "ipv4",
                             network.vpcName()),

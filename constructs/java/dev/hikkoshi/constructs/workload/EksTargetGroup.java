@@ -61,8 +61,12 @@ public final class EksTargetGroup extends ApplicationTargetGroup {
                         .vpc(props.vpc())
                         .targetType(TargetType.IP)
                         .ipAddressType(TargetGroupIpAddressType.IPV4)
-                        .protocol(ApplicationProtocol.HTTP)
-                        .protocolVersion(ApplicationProtocolVersion.HTTP1)
+                        .protocol(ApplicationProtocol.valueOf(
+                                props.endpoint().targets().protocol().word()))
+                        .protocolVersion(ApplicationProtocolVersion.valueOf(
+                                props.endpoint().targets().version().word()))
+                        .stickinessCookieDuration(
+                                TargetCookie.of(props.endpoint().targets()))
                         .port(props.endpoint().port())
                         .healthCheck(healthCheck(props.endpoint()))
                         .deregistrationDelay(Duration.seconds(props.deregistrationSeconds()))
@@ -76,16 +80,15 @@ public final class EksTargetGroup extends ApplicationTargetGroup {
     }
 
     private static HealthCheck healthCheck(Endpoint endpoint) {
-        return HealthCheck.builder()
+        HealthCheck.Builder check = HealthCheck.builder()
                 .enabled(true)
-                .protocol(Protocol.HTTP)
+                .protocol(Protocol.valueOf(endpoint.targets().protocol().word()))
                 .path(endpoint.healthPath())
                 .port("traffic-port")
                 .interval(CHECK_INTERVAL)
                 .timeout(CHECK_TIMEOUT)
                 .healthyThresholdCount(2)
-                .unhealthyThresholdCount(3)
-                .healthyHttpCodes("200")
-                .build();
+                .unhealthyThresholdCount(3);
+        return HealthyCodes.of(endpoint.targets(), check).build();
     }
 }

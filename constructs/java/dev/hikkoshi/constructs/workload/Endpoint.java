@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.workload;
 
 import dev.hikkoshi.model.Probes;
+import dev.hikkoshi.model.TargetSettings;
 import java.time.Duration;
 
 /**
@@ -9,11 +10,12 @@ import java.time.Duration;
  * @param port the container's port
  * @param healthPath the path of its readiness probe and of the load balancer's health check
  * @param probes its other probes
+ * @param targets how the load balancer speaks with it
  */
-public record Endpoint(int port, String healthPath, Probes probes) {
+public record Endpoint(int port, String healthPath, Probes probes, TargetSettings targets) {
 
     /** No endpoint, for a worker or a cron. */
-    public static final Endpoint NONE = new Endpoint(0, "", Probes.of("", Duration.ZERO));
+    public static final Endpoint NONE = new Endpoint(0, "", Probes.of("", Duration.ZERO), TargetSettings.USUAL);
 
     /** The name of the port in containers and Services. */
     public static final String PORT_NAME = "http";

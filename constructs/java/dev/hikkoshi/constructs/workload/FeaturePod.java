@@ -251,16 +251,31 @@ public record FeaturePod(
                 .build();
     }
 
-    private static Probe probe(String path, int periodSeconds, int failureThreshold) {
-        return new ProbeBuilder()
-                .withNewHttpGet()
-                .withPath(path)
-                .withNewPort(Endpoint.PORT_NAME)
-                .endHttpGet()
+    private Probe probe(String path, int periodSeconds, int failureThreshold) {
+        return asking(path)
                 .withPeriodSeconds(periodSeconds)
                 .withTimeoutSeconds(3)
                 .withFailureThreshold(failureThreshold)
                 .build();
+    }
+
+    /**
+     * A probe of gRPC asks the health service of the process, and not a path; its port is a number (Kubernetes, Define a gRPC
+     * liveness probe). With TLS, the kubelet does not check the certificate.
+     */
+    private ProbeBuilder asking(String path) {
+        if (endpoint.targets().isGrpc()) {
+            return new ProbeBuilder().withNewGrpc().withPort(endpoint.port()).endGrpc();
+        }
+        ProbeBuilder asked = new ProbeBuilder()
+                .withNewHttpGet()
+                .withPath(path)
+                .withNewPort(Endpoint.PORT_NAME)
+                .endHttpGet();
+        if (endpoint.targets().encrypted()) {
+            asked.editHttpGet().withScheme(endpoint.targets().protocol().word()).endHttpGet();
+        }
+        return asked;
     }
 
     /** What the Pod Security Standard restricted asks of a container. */

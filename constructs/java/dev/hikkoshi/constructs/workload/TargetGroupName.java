@@ -2,6 +2,7 @@ package dev.hikkoshi.constructs.workload;
 
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Hash;
+import dev.hikkoshi.model.TargetSettings;
 import java.util.List;
 
 /**
@@ -26,10 +27,20 @@ public record TargetGroupName(String environment, String feature, String hash) {
      *
      * @param vpc a stable name of the VPC: its id, or the name of the stack that creates it; not a token
      * @param port the container's port
+     * @param targets how the load balancer speaks with it
      */
-    public static TargetGroupName of(String service, String environment, String feature, String vpc, int port) {
-        List<String> replacing =
-                List.of(service, environment, feature, vpc, Integer.toString(port), "HTTP", "HTTP1", "ip", "ipv4");
+    public static TargetGroupName of(
+            String service, String environment, String feature, String vpc, int port, TargetSettings targets) {
+        List<String> replacing = List.of(
+                service,
+                environment,
+                feature,
+                vpc,
+                Integer.toString(port),
+                targets.protocol().word(),
+                targets.version().word(),
+                "ip",
+                "ipv4");
         return new TargetGroupName(environment, feature, Hash.of(String.join("|", replacing), 8));
     }
 

@@ -50,7 +50,11 @@ final class FeatureCheck {
         new MountCheck(findings).check(service, feature, place);
         new NeedCheck(service, findings).check(feature, place.at("needs"));
         new ConfigurationCheck(findings).check(feature, place);
-        feature.http().ifPresent(section -> new HttpCheck(findings).check(section, place.at("http")));
+        feature.http().ifPresent(section -> {
+            new HttpCheck(findings).check(section, place.at("http"));
+            new TargetCheck(findings).check(section, place.at("http"));
+        });
+        new LongConnectionCheck(findings).check(feature, place);
         new WorkerCheck(service, findings).check(feature, place);
         new CronCheck(service, findings).check(feature, place);
         checkEgress(feature, place.at("placement").at("fixedEgress"));

@@ -22,6 +22,7 @@ import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Image;
+import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.WrittenHost;
@@ -65,6 +66,12 @@ public final class FitCheck {
             checkHosts(
                     features.get(i), environment.domain(), here.at(i).at("http").at("hosts"));
             checkEveryHost(features.get(i), environment, here.at(i).at("http").at("hosts"));
+            if (environment.legacy().provider() == LegacyProvider.EXTERNAL) {
+                String layer = features.get(i).layer();
+                Place http = here.at(i).at("http");
+                features.get(i).http().ifPresent(written -> new TargetCheck(findings)
+                        .checkOwners(written, layer, http));
+            }
         }
         checkLayers(features, environment, place.at("legacy").at("layers"));
         new MeasureCheck(findings).check(features, environment, place);

@@ -11,6 +11,7 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.PlatformDefault;
+import java.util.Comparator;
 import java.util.List;
 
 /** Checks whether pods that end late are given the time to do so, when their node goes. */
@@ -44,7 +45,9 @@ final class NodeDrainCheck {
         }
         features.stream()
                 .filter(feature -> busySeconds(feature) > PlatformDefault.NODE_REMOVAL.usual())
-                .findFirst()
+                .min(Comparator.comparing(NodeDrainCheck::busySeconds)
+                        .reversed()
+                        .thenComparing(FeatureFile::name))
                 .ifPresent(feature -> findings.warn(
                         InputRule.POD_NODE_DRAIN,
                         place,
@@ -58,7 +61,7 @@ final class NodeDrainCheck {
 
     private static Place longestWork(FeatureFile feature, Place place) {
         return switch (feature.kind()) {
-            case WEB, API -> place.at("http").at("longestRequestSeconds");
+            case WEB, API -> LongConnectionCheck.longestWork(feature, place);
             case WORKER -> place.at("worker").at("longestJobSeconds");
             case CRON -> place.at("cron").at("longestRunSeconds");
         };
@@ -75,7 +78,7 @@ final class NodeDrainCheck {
         boolean spot = feature.placement().capacity() == Capacity.SPOT
                 && feature.placement().onDemandFloor() == 0;
         long work = feature.http()
-                .map(HttpFile::longestRequestSeconds)
+                .map(HttpFile::longestWorkSeconds)
                 .or(() -> feature.worker().map(WorkerFile::longestJobSeconds))
                 .or(() -> feature.cron().map(CronFile::longestRunSeconds))
                 .orElse(0);

@@ -134,14 +134,14 @@ final class PodCheck {
         if (feature.http().isEmpty() || !onSpot(feature)) {
             return;
         }
-        Duration longest = Duration.ofSeconds(feature.http().get().longestRequestSeconds());
+        Duration longest = Duration.ofSeconds(feature.http().get().longestWorkSeconds());
         Drain drain = Drain.of(longest);
         if (!drain.fitsSpot()) {
             long most = Drain.LONGEST_GRACE_ON_SPOT
                     .minus(drain.grace().minus(longest))
                     .toSeconds();
             String arithmetic =
-                    "for the longest request need a deregistration delay of %d s, a preStop of %d s and a grace period of %d s, but %d s is longer than the %d s that a spot notice leaves"
+                    "for the longest request or connection need a deregistration delay of %d s, a preStop of %d s and a grace period of %d s, but %d s is longer than the %d s that a spot notice leaves"
                             .formatted(
                                     drain.deregistrationDelay().toSeconds(),
                                     drain.preStop().toSeconds(),
@@ -150,11 +150,11 @@ final class PodCheck {
                                     Drain.LONGEST_GRACE_ON_SPOT.toSeconds());
             findings.refuse(
                     InputRule.POD_DRAIN,
-                    place.at("http").at("longestRequestSeconds"),
+                    LongConnectionCheck.longestWork(feature, place),
                     longest.toSeconds() + " s",
                     arithmetic,
-                    "spot allows requests of at most %d s".formatted(most),
-                    "Shorten the longest request, or write placement: { capacity: on-demand }.");
+                    "spot allows requests and connections of at most %d s".formatted(most),
+                    "Shorten it, or write placement: { capacity: on-demand }.");
         }
     }
 }

@@ -11,6 +11,8 @@ import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.LegacyPorts;
+import dev.hikkoshi.model.ProtocolVersion;
+import dev.hikkoshi.model.TargetProtocol;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +35,11 @@ import java.util.Optional;
  *   largestBodyMiB: 25
  *   keepAliveSeconds: 75
  *   legacyPort: 12080
+ *   protocol: HTTPS
+ *   protocolVersion: HTTP2
  *   stickinessSeconds: 600
+ *   targetStickiness: { … }   # TargetStickinessFile
+ *   webSockets: { … }         # WebSocketsFile
  *   slowStartSeconds: 30
  *   canary: { … }   # CanaryFile
  * }</pre>
@@ -148,6 +154,37 @@ public record HttpFile(
                 @Within(rule = InputRule.HTTP_STICKINESS, from = 1, to = AwsLimits.STICKINESS_SECONDS)
                 Optional<Integer> stickinessSeconds,
         @JsonPropertyDescription(
+                        "Clients that stay with one instance or one pod, for sessions in the memory of a process. It needs stickinessSeconds, too: in a rule with two target groups, AWS refuses sticky targets without sticky groups. Without it, each request of a client may reach another target.")
+                @Affects("AWS::ElasticLoadBalancingV2::TargetGroup TargetGroupAttributes")
+                Optional<TargetStickinessFile> targetStickiness,
+        @JsonPropertyDescription(
+                        "Whether the load balancer speaks with the feature's targets through TLS, on both sides. On the legacy instances, nginx has a certificate of its own, and speaks with the process through TLS, too.")
+                @Example("HTTPS")
+                @Affects({
+                    "AWS::ElasticLoadBalancingV2::TargetGroup Protocol",
+                    "Deployment spec.template.spec.containers.readinessProbe",
+                    "AWS::SSM::Parameter Value"
+                })
+                @Unless(written = "HTTP")
+                TargetProtocol protocol,
+        @JsonPropertyDescription(
+                        "The version of HTTP that the load balancer speaks with the feature's targets, on both sides. All target groups of a rule have the same one.")
+                @Example("HTTP2")
+                @Affects({
+                    "AWS::ElasticLoadBalancingV2::TargetGroup ProtocolVersion",
+                    "Deployment spec.template.spec.containers.readinessProbe",
+                    "AWS::SSM::Parameter Value"
+                })
+                @Unless(written = "HTTP1")
+                ProtocolVersion protocolVersion,
+        @JsonPropertyDescription(
+                        "What is known of the feature's WebSockets, or of other long connections on which either side sends data. Without it, a connection ends with its longest request.")
+                @Affects({
+                    "AWS::ElasticLoadBalancingV2::LoadBalancer LoadBalancerAttributes",
+                    "AWS::ElasticLoadBalancingV2::TargetGroup TargetGroupAttributes"
+                })
+                Optional<WebSocketsFile> webSockets,
+        @JsonPropertyDescription(
                         "How long in seconds the load balancer slowly raises the requests to a new pod. 0 turns slow start off; otherwise AWS allows 30 to 900.")
                 @Example("30")
                 @Affects("AWS::ElasticLoadBalancingV2::TargetGroup TargetGroupAttributes")
@@ -157,4 +194,19 @@ public record HttpFile(
         @JsonPropertyDescription(
                         "Requests of your own people, marked by a header, that EKS serves before other requests. A second listener rule sends all of them to EKS while both sides serve.")
                 @Affects("AWS::ElasticLoadBalancingV2::ListenerRule")
-                Optional<CanaryFile> canary) {}
+                Optional<CanaryFile> canary) {
+
+    /** The longest request or connection that a stopping target waits for, in seconds. */
+    public int longestWorkSeconds() {
+        return Math.max(
+                longestRequestSeconds,
+                webSockets.flatMap(WebSocketsFile::longestSeconds).orElse(0));
+    }
+
+    /** How long a connection may be without data, in seconds. */
+    public int longestSilenceSeconds() {
+        return Math.max(
+                longestRequestSeconds,
+                webSockets.map(WebSocketsFile::quietSeconds).orElse(0));
+    }
+}

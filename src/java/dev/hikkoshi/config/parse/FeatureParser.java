@@ -31,6 +31,7 @@ import dev.hikkoshi.model.Routing;
 import dev.hikkoshi.model.Scaling;
 import dev.hikkoshi.model.SharedNames;
 import dev.hikkoshi.model.TakeOver;
+import dev.hikkoshi.model.TargetSettings;
 import dev.hikkoshi.model.Unfit;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.model.Workload;
@@ -80,8 +81,9 @@ final class FeatureParser {
                 http.legacyPort(),
                 http.largestBodyMiB(),
                 http.canary().map(canary -> new Canary(canary.priority(), canary.header(), canary.value())),
-                takesOver(file.name(), http.loadBalancer()));
-        Drain drain = Drain.of(Duration.ofSeconds(http.longestRequestSeconds()));
+                takesOver(file.name(), http.loadBalancer()),
+                targets(http));
+        Drain drain = Drain.of(Duration.ofSeconds(http.longestWorkSeconds()));
         int peak = size.atLeastTwo(file.pods().peak().orElseThrow(Unfit::new));
         Probes probes = Probes.of(
                 http.startupPath().orElse(http.healthPath()),
@@ -89,6 +91,14 @@ final class FeatureParser {
                 http.livenessPath(),
                 Duration.ofSeconds(http.longestRequestSeconds()));
         return new HttpFeature(workload(file), file.kind(), routing, drain, probes, peak);
+    }
+
+    private static TargetSettings targets(HttpFile http) {
+        return new TargetSettings(
+                http.protocol(),
+                http.protocolVersion(),
+                http.targetStickiness().map(sticky -> Duration.ofSeconds(sticky.durationSeconds())),
+                http.webSockets().map(sockets -> Duration.ofSeconds(http.longestSilenceSeconds())));
     }
 
     /** What serves a feature on an existing listener now. */

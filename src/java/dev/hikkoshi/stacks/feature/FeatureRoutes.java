@@ -33,7 +33,8 @@ public final class FeatureRoutes {
 
     /**
      * The feature's rule, which distributes requests to {@code targets}. With one group, stickiness moves nobody, so only the rule
-     * that stands in front of the owner's has it: its clients get the cookie that they had before.
+     * that stands in front of the owner's has it: its clients get the cookie that they had before. A group with sticky targets has
+     * it in each rule, because AWS refuses sticky targets behind a rule without it (trap T8).
      */
     public static WeightedRule.Props rule(
             HttpFeature http,
@@ -41,7 +42,8 @@ public final class FeatureRoutes {
             IApplicationListener listener,
             List<WeightedRule.WeightedTarget> targets) {
         boolean isAdopted = http.routing().takesOver().isPresent() && !presence.runsOnCluster();
-        Duration stickiness = isAdopted || targets.size() > 1 ? rollbackHorizon(http) : Duration.ZERO;
+        boolean isSticky = isAdopted || targets.size() > 1 || hasStickyTargets(http);
+        Duration stickiness = isSticky ? rollbackHorizon(http) : Duration.ZERO;
         return new WeightedRule.Props(
                 listener, http.routing().priority(), match(http.routing()), targets, (int) stickiness.toSeconds());
     }
@@ -54,7 +56,11 @@ public final class FeatureRoutes {
                 canary.priority(),
                 match(http.routing()).withHeader(canary.header(), canary.value()),
                 List.of(new WeightedRule.WeightedTarget(eks, 100)),
-                0);
+                hasStickyTargets(http) ? (int) rollbackHorizon(http).toSeconds() : 0);
+    }
+
+    private static boolean hasStickyTargets(HttpFeature http) {
+        return http.routing().targets().cookie().isPresent();
     }
 
     /**

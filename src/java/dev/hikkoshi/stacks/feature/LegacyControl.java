@@ -11,6 +11,7 @@ import dev.hikkoshi.model.Hash;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Probes;
 import dev.hikkoshi.model.Side;
+import dev.hikkoshi.model.TargetSettings;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.stacks.FeatureStackProps;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ import java.util.TreeMap;
  * <ul>
  *   <li>{@code feature}: JSON, the description: {@code kind}, {@code image}, the names of its {@code secrets} (their
  *       values are in Secrets Manager); behind a load balancer {@code hosts}, {@code port}, {@code localPort},
- *       {@code healthPort}, {@code healthPath} and {@code targetGroupArn}; {@code schedule} and {@code timeZone} of a cron,
+ *       {@code healthPort}, {@code healthPath} and {@code targetGroupArn}, and what is not plain HTTP/1.1; {@code schedule} and {@code timeZone} of a cron,
  *       whether a second run of a slot does no harm, and how long work takes at most; {@code command}, {@code args},
  *       {@code user} and {@code volumes} if they are declared
  *   <li>{@code revision}: the deployed revision, the same as on EKS (R24)
@@ -102,6 +103,12 @@ public final class LegacyControl {
             description.put("largestBodyMiB", http.routing().largestBodyMiB());
             // Only what is not usual: a new key starts all containers again.
             http.probes().livenessPath().ifPresent(path -> description.put("livenessPath", path));
+            TargetSettings targets = http.routing().targets();
+            if (!targets.isPlain()) {
+                description.put("protocol", targets.protocol().word());
+                description.put("protocolVersion", targets.version().word());
+            }
+            targets.silence().ifPresent(quiet -> description.put("quietSeconds", quiet.toSeconds()));
             if (http.probes().startup().toSeconds() != Probes.STARTUP_SECONDS) {
                 description.put("startupSeconds", http.probes().startup().toSeconds());
             }

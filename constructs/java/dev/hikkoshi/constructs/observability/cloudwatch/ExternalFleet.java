@@ -37,7 +37,13 @@ public record ExternalFleet(String layer, List<String> groups, List<Served> targ
      * @param loadBalancer the full name of its load balancer, {@code app/…}
      * @param targetGroup its full name, {@code targetgroup/…}
      */
-    public record Served(String loadBalancer, String targetGroup) {}
+    public record Served(String loadBalancer, String targetGroup) {
+
+        /** Its name, which is unique in an account and a region: no other group of the layer changes it. */
+        String name() {
+            return targetGroup.split("/")[1];
+        }
+    }
 
     /** Names of dependencies have no underscore, so no alarm of one has the same name. */
     @Override
@@ -70,7 +76,7 @@ public record ExternalFleet(String layer, List<String> groups, List<Served> targ
         }
         for (int i = 0; i < targetGroups.size(); i++) {
             alarms.add(new AlarmDefinition(
-                    "healthy" + number(i),
+                    "healthy-" + targetGroups.get(i).name(),
                     "No target of " + targetGroups.get(i).targetGroup() + " is healthy",
                     List.of(healthy(i)),
                     Condition.seenBelow(1, 2, 3)));
@@ -102,7 +108,7 @@ public record ExternalFleet(String layer, List<String> groups, List<Served> targ
         return graphs;
     }
 
-    /** Nothing for the first, so that a layer with one group has the short name. */
+    /** Nothing for the first, so that a layer with one Auto Scaling group has the short name. */
     private static String number(int i) {
         return i == 0 ? "" : "-" + (i + 1);
     }

@@ -100,11 +100,29 @@ module Legacy
       "#{self['idempotent'] == true} #{longest(layer)} #{Calendar.new(self['schedule'], self['timeZone']).fields}\n"
     end
 
+    # Whether its process listens with a certificate.
+    def encrypted?
+      self['protocol'] == 'HTTPS'
+    end
+
+    # HTTP1, HTTP2 or GRPC.
+    def version
+      self['protocolVersion'] || 'HTTP1'
+    end
+
+    # How programs on this machine ask it: plain HTTP if empty.
+    def scheme
+      return 'grpc' if version == 'GRPC'
+
+      encrypted? ? 'https' : ''
+    end
+
     def http_facts(layer)
       facts = [self['localPort'], self['healthPath'], self['targetGroupArn'], longest(layer)]
-      if self['livenessPath'] || self['startupSeconds']
+      if self['livenessPath'] || self['startupSeconds'] || !scheme.empty?
         facts += [self['livenessPath'] || self['healthPath'], self['startupSeconds'] || 300]
       end
+      facts << scheme unless scheme.empty?
       facts.map { |fact| "#{fact}\n" }.join
     end
 

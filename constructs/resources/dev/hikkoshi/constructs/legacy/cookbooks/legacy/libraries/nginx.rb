@@ -9,6 +9,9 @@ module Legacy
     MARGIN = 10
     # The local ports of Linux (ip_local_port_range), and so the most connections to one application.
     PORTS = 28_232
+    # The certificate of nginx and its key, in the folder of its own file.
+    CERTIFICATE = 'legacy.pem'
+    KEY = 'legacy.key'
 
     # The file of nginx itself. The package's file allows a worker 1,024 connections, and systemd 1,024 files: with two
     # workers, that is about a thousand requests at a time. A request has a connection from the load balancer, one to the
@@ -69,8 +72,19 @@ module Legacy
       names = feature['hosts'].map { |host| server_name(host) }.join(' ')
       # The health check has no host name. On a port of its own, it asks this feature, whatever else the layer runs.
       # A feature of every host gets its requests there, too.
-      own = server("listen #{feature['healthPort']};", feature)
-      names.empty? ? [own] : [server("listen #{port};\n  server_name #{names};", feature), own]
+      own = server("listen #{feature['healthPort']}#{speaking(feature)};", feature)
+      # The load balancer speaks TLS and HTTP/2 on that port alone. On the port of the layer, every feature has HTTP/1.1.
+      names.empty? || !speaking(feature).empty? ? [own] : [server("listen #{port};\n  server_name #{names};", feature), own]
+    end
+
+    # What the load balancer speaks with nginx. "listen … http2" is right for nginx before 1.25.1, too.
+    def self.speaking(feature)
+      "#{' ssl' if feature.encrypted?}#{' http2' unless feature.version == 'HTTP1'}"
+    end
+
+    # The load balancer does not check the certificate, and neither does nginx that of the application, on the same machine.
+    def self.certificate(feature)
+      feature.encrypted? ? "ssl_certificate #{CERTIFICATE};\n  ssl_certificate_key #{KEY};\n  " : ''
     end
 
     # A load balancer allows * and ? everywhere in a host, nginx a * only at its ends.
@@ -81,11 +95,11 @@ module Legacy
     end
 
     def self.server(place, feature)
-      longest = feature.longest(50) + MARGIN
+      longest = [feature.longest(50), feature['quietSeconds'].to_i].max + MARGIN
       body = (feature['largestBodyMiB'] || 1).to_i
       <<~SERVER
         server {
-          #{place}
+          #{certificate(feature)}#{place}
           client_max_body_size #{body}m;
           client_body_timeout #{longest}s;
           send_timeout #{longest}s;
@@ -93,7 +107,14 @@ module Legacy
           # meets a closed connection gets 502.
           keepalive_timeout 4060s;
           location / {
-            proxy_pass http://127.0.0.1:#{feature['localPort']};
+        #{feature.version == 'GRPC' ? calls(feature, longest) : requests(feature, longest)}  }
+        }
+      SERVER
+    end
+
+    def self.requests(feature, longest)
+      indented(<<~REQUESTS)
+            proxy_pass #{feature.encrypted? ? 'https' : 'http'}://127.0.0.1:#{feature['localPort']};
             proxy_http_version 1.1;
             proxy_set_header Host $http_host;
             proxy_set_header X-Forwarded-For $http_x_forwarded_for;
@@ -106,11 +127,27 @@ module Legacy
             proxy_buffer_size 32k;
             proxy_buffers 8 32k;
             proxy_max_temp_file_size 0;
-          }
-        }
-      SERVER
+      REQUESTS
     end
 
-    private_class_method :shared, :unknown, :servers, :server_name, :server
+    # Calls of gRPC, over HTTP/2 on the way to the application, too (nginx, ngx_http_grpc_module).
+    def self.calls(feature, longest)
+      indented(<<~CALLS)
+        grpc_pass grpc://127.0.0.1:#{feature['localPort']};
+        grpc_set_header Host $http_host;
+        grpc_set_header X-Forwarded-For $http_x_forwarded_for;
+        grpc_set_header X-Forwarded-Proto $http_x_forwarded_proto;
+        grpc_connect_timeout 5s;
+        grpc_read_timeout #{longest}s;
+        grpc_send_timeout #{longest}s;
+        grpc_buffer_size 32k;
+      CALLS
+    end
+
+    def self.indented(text)
+      text.gsub(/^/, '    ')
+    end
+
+    private_class_method :shared, :unknown, :servers, :server_name, :server, :speaking, :certificate, :requests, :calls, :indented
   end
 end

@@ -9,7 +9,7 @@ legacy['target_group_arns'].each do |arn|
   execute "join #{arn.split('/')[-2]}" do
     command(lazy do
       ['aws', 'elbv2', 'register-targets', '--region', legacy['region'], '--target-group-arn', arn,
-       '--targets', "Id=#{Legacy::Aws.instance_id},Port=#{legacy['port']}"]
+       '--targets', "Id=#{Legacy::Aws.instance_id}"]
     end)
   end
 end

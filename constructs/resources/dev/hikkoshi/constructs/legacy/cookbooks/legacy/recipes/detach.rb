@@ -11,14 +11,14 @@ legacy['target_group_arns'].each do |arn|
   execute "leave #{name}" do
     command(lazy do
       ['aws', 'elbv2', 'deregister-targets', '--region', legacy['region'], '--target-group-arn', arn,
-       '--targets', "Id=#{Legacy::Aws.instance_id},Port=#{legacy['port']}"]
+       '--targets', "Id=#{Legacy::Aws.instance_id}"]
     end)
   end
 
   execute "wait for the last request of #{name}" do
     command(lazy do
       ['aws', 'elbv2', 'wait', 'target-deregistered', '--region', legacy['region'], '--target-group-arn', arn,
-       '--targets', "Id=#{Legacy::Aws.instance_id},Port=#{legacy['port']}"]
+       '--targets', "Id=#{Legacy::Aws.instance_id}"]
     end)
     timeout legacy['drain_seconds'].to_i + 30
   end

@@ -18,6 +18,18 @@ file "#{folder}/legacy.conf" do
   mode '0644'
 end
 
+# The certificate that nginx shows the load balancer. An instance is replaced long before it expires.
+if ledger.http.any?(&:encrypted?)
+  place = ::File.dirname(legacy['sites'])
+  package 'openssl'
+
+  execute 'make the certificate of nginx' do
+    command ['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '3650', '-subj', '/CN=legacy',
+             '-keyout', "#{place}/#{Legacy::Nginx::KEY}", '-out', "#{place}/#{Legacy::Nginx::CERTIFICATE}"]
+    creates "#{place}/#{Legacy::Nginx::CERTIFICATE}"
+  end
+end
+
 # A file for each feature: one whose parameters are incomplete keeps its file.
 ledger.http.each do |feature|
   file "#{folder}/legacy-#{feature.name}.conf" do
