@@ -70,6 +70,7 @@ class ScrapersReachPodsTest {
                         backends.containsValue(Backend.OTLP)
                                 ? new Otlp("https://otlp.example.com", "api-key")
                                 : Otlp.NONE,
+                        "",
                         List.of()),
                 Delivery.KUBECTL);
         Phase phase = WatchedPhases.phase(environment, Stage.DUAL, 0);
