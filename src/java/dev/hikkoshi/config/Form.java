@@ -88,6 +88,32 @@ public enum Form {
             "is not a valid path pattern",
             "allowed: a slash, then letters, digits, the characters _-.$/~\"'@:+& and the wildcards * and ?, up to 128 characters",
             "Write a pattern such as /users/*."),
+    REDIRECT_HOST(
+            HTTP_RESPONSE,
+            "@|(?=.{1,128}\\.?$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\\.?",
+            "is not a valid host name",
+            "allowed: lower-case labels before the domain of the environment; @ for the domain itself; a whole name with a final dot; no wildcards",
+            "Write the part of the host before the domain, such as www, or a whole name with a final dot."),
+    REDIRECT_PATH(
+            HTTP_RESPONSE,
+            // Elastic Load Balancing API, RedirectActionConfig: up to 128 characters, and these words for parts of the
+            // request.
+            "(?=.{1,128}$)/([A-Za-z0-9_.$/~\"'@:+&*?=%-]|#\\{(host|path|port)})*",
+            "is not a valid path",
+            "allowed: a slash, then characters of a path, #{path}, #{host} and #{port}, up to 128 characters",
+            "Write a path such as /archive/#{path}."),
+    REDIRECT_QUERY(
+            HTTP_RESPONSE,
+            "(?!\\?)(?=.{0,128}$)([!-\"$-~]|#\\{(host|path|port|query)})*",
+            "is not a valid query string",
+            "allowed: up to 128 printable characters without the question mark, and #{query}, #{path}, #{host} and #{port}",
+            "Write a query such as from=feed&#{query}."),
+    MESSAGE_BODY(
+            HTTP_RESPONSE,
+            "(?s).{0,1024}",
+            "is not a valid body of a response",
+            "allowed: up to 1,024 characters",
+            "Shorten it, or redirect to a page."),
     HEALTH_PATH(
             HTTP_HEALTH_PATH,
             // Not two slashes: the kubelet parses the path as a URL, and would read a host (k8s.io/kubernetes,

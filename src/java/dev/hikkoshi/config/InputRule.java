@@ -102,6 +102,10 @@ public enum InputRule implements Rule {
     HTTP_CONFLICT(
             "Each host and path is matched by one rule. A second rule for the same requests would never be used."),
     HTTP_OVERLAP("When two patterns match the same request, the rule with the lower priority number takes it."),
+    HTTP_RESPONSE(
+            "A load balancer redirects somewhere else, or gives a response of its own. A redirect that matches its own rule again never ends (ALB)."),
+    HTTP_MAINTENANCE(
+            "A maintenance has a free priority in front of the rules that it covers, and names features behind its load balancer."),
     HTTP_STICKINESS("Stickiness of target groups lasts 1 to 604,800 seconds (ALB)."),
     HTTP_SLOW_START("Slow start is 0 (off) or 30 to 900 seconds (ALB)."),
     HTTP_TAKES_OVER(

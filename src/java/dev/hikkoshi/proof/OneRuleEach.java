@@ -5,8 +5,11 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LoadBalancer;
+import dev.hikkoshi.model.Maintenance;
+import dev.hikkoshi.model.MaintenanceRule;
 import dev.hikkoshi.model.OwnersRule;
 import dev.hikkoshi.model.TakeOver;
+import dev.hikkoshi.output.Exported;
 import dev.hikkoshi.output.ListenerRule;
 import dev.hikkoshi.output.Reference;
 import dev.hikkoshi.plan.FeatureState;
@@ -15,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Invariant 3: the feature's rule serves each request for the feature's host and path. Of all rules of the listener
@@ -68,7 +73,7 @@ final class OneRuleEach {
         List<ServedRoute> routes = routes(output);
         Judged judged = new Judged();
         for (HttpFeature http : output.phase().environment().service().httpFeatures()) {
-            String listener = listener(output, http);
+            String listener = listener(output, http.routing().loadBalancer());
             FeatureState state = output.phase().state(http.name());
             List<String> paths = http.routing().paths().isEmpty()
                     ? List.of("/", "/any/path")
@@ -123,12 +128,16 @@ final class OneRuleEach {
 
     private static List<ServedRoute> routes(PhaseOutput output) {
         List<ServedRoute> routes = new ArrayList<>();
+        Exported exported = Exported.by(output.stacks());
+        Set<String> maintenances = maintenances(output);
         for (ListenerRule rule : ListenerRule.in(output.stacks())) {
-            if (!rule.hasFurtherConditions()) {
+            String listener = listener(rule, exported);
+            if (!rule.hasFurtherConditions()
+                    && !maintenances.contains(listener + " " + rule.priority().asInt())) {
                 routes.add(new ServedRoute(
                         Optional.of(rule),
                         rule.template().stack(),
-                        rule.listener().isTextual() ? rule.listener().asText() : Reference.imported(rule.listener()),
+                        listener,
                         rule.priority().asInt(),
                         rule.hosts(),
                         rule.paths()));
@@ -141,6 +150,30 @@ final class OneRuleEach {
         }
         routes.sort(Comparator.comparingInt(ServedRoute::priority));
         return routes;
+    }
+
+    /** The listener and the priority of each rule of a maintenance. What is behind it is looked at. */
+    private static Set<String> maintenances(PhaseOutput output) {
+        Environment environment = output.phase().environment();
+        Set<String> rules = new TreeSet<>();
+        for (LoadBalancer loadBalancer : environment.loadBalancers()) {
+            if (loadBalancer.maintenance().filter(Maintenance::isForAll).isPresent()) {
+                rules.add(listener(output, loadBalancer.name()) + " " + Maintenance.FIRST);
+            }
+        }
+        for (HttpFeature http : environment.service().httpFeatures()) {
+            MaintenanceRule.of(environment, http)
+                    .ifPresent(rule -> rules.add(
+                            listener(output, http.routing().loadBalancer()) + " " + rule.priority()));
+        }
+        return rules;
+    }
+
+    private static String listener(ListenerRule rule, Exported exported) {
+        String imported = Reference.imported(rule.listener());
+        return imported.isEmpty()
+                ? exported.placeOf(rule.template(), rule.listener())
+                : exported.placeOfExport(imported);
     }
 
     /**
@@ -165,14 +198,14 @@ final class OneRuleEach {
                 : NOBODY;
     }
 
-    private static String listener(PhaseOutput output, HttpFeature http) {
+    private static String listener(PhaseOutput output, String name) {
         Environment environment = output.phase().environment();
-        String name = http.routing().loadBalancer();
         return environment
                 .loadBalancer(name)
                 .existing()
                 .map(ExistingLoadBalancer::listenerArn)
-                .orElse("%s:edge:ListenerArn-%s".formatted(environment.name(), name));
+                .orElseGet(() -> Exported.by(output.stacks())
+                        .placeOfExport("%s:edge:ListenerArn-%s".formatted(environment.name(), name)));
     }
 
     private static String concrete(String pattern) {

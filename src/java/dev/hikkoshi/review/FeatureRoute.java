@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A rule on a load balancer: that of a feature, or of the owner of an existing one.
+ * A rule on a load balancer: that of a feature, of the owner of an existing one, or one with which it answers itself.
  *
  * @param loadBalancer the load balancer
  * @param priority the rule's priority; a load balancer evaluates the lowest one first
- * @param feature the feature that gets its requests, or what {@link OwnersRoutes} calls the owner's rule
+ * @param feature the feature that gets its requests, or what {@link OwnersRoutes} and {@link ResponseRoutes} call the rule
  * @param hosts the patterns of its hosts, in small letters
  * @param paths the patterns of its paths
  */
@@ -28,12 +28,14 @@ record FeatureRoute(String loadBalancer, int priority, String feature, List<Glob
      * @param withFurther whether owners' rules with further conditions get all requests with their hosts and paths, or none
      */
     static List<FeatureRoute> of(Plan plan, boolean withFurther) {
-        return Stream.concat(
+        return Stream.of(
                         plan.environment().service().httpFeatures().stream()
                                 .filter(feature ->
                                         plan.latest().state(feature.name()).hasRule())
                                 .map(FeatureRoute::of),
-                        OwnersRoutes.of(plan.environment(), withFurther))
+                        OwnersRoutes.of(plan.environment(), withFurther),
+                        ResponseRoutes.of(plan.environment()))
+                .flatMap(routes -> routes)
                 .sorted(Comparator.comparingInt(FeatureRoute::priority))
                 .toList();
     }

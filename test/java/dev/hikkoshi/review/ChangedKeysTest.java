@@ -11,6 +11,7 @@ import dev.hikkoshi.config.file.LayerFile;
 import dev.hikkoshi.config.file.LegacyFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.NetworkFile;
+import dev.hikkoshi.config.file.ResponseFile;
 import dev.hikkoshi.config.file.ScalingFile;
 import dev.hikkoshi.config.file.SharedDependencyFile;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ class ChangedKeysTest {
 
     private static final String CONNECTIONS = "changes/connections.yaml";
     private static final String FLEET = "changes/fleet.yaml";
+    private static final String RESPONSES = "changes/responses.yaml";
     private static final String PODS = "changes/pods.yaml";
 
     /** Keys whose change is another environment, or that only records have. */
@@ -44,7 +46,7 @@ class ChangedKeysTest {
             "legacy.layers[].type", "only a record of OpsWorks has it");
 
     static List<ChangeTable.Row> rows() {
-        return Stream.of(CONNECTIONS, FLEET, PODS)
+        return Stream.of(CONNECTIONS, FLEET, PODS, RESPONSES)
                 .flatMap(file -> ChangeTable.rows(file).stream())
                 .toList();
     }
@@ -79,6 +81,11 @@ class ChangedKeysTest {
         assertThat(keys(PODS))
                 .isEqualTo(keys(Map.of(
                         "features[].container.", ContainerFile.class, "features[].scaling.", ScalingFile.class)));
+    }
+
+    @Test
+    void everyKeyOfAResponseHasARow() {
+        assertThat(keys(RESPONSES)).isEqualTo(keys(Map.of("responses[].", ResponseFile.class)));
     }
 
     private static Set<String> keys(String file) {

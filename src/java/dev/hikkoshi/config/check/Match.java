@@ -1,6 +1,5 @@
 package dev.hikkoshi.config.check;
 
-import dev.hikkoshi.config.file.HttpFile;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Glob;
 import dev.hikkoshi.model.WrittenHost;
@@ -21,23 +20,25 @@ record Match(int hostIndex, String written, Glob host, Glob path) {
     private static final String EVERY = "*";
 
     /**
-     * All matches of a feature: each host with each path. None if they are more than a rule can have, which is refused.
+     * All matches of a rule: each host with each path. None if they are more than a rule can have, which is refused.
      *
+     * @param writtenHosts its hosts, as written
+     * @param writtenPaths its paths
      * @param domain the domain of an environment
      */
-    static List<Match> of(HttpFile http, String domain) {
+    static List<Match> of(List<String> writtenHosts, List<String> writtenPaths, String domain) {
         List<Match> matches = new ArrayList<>();
-        if (http.hosts().size() + http.paths().size() > AwsLimits.CONDITION_VALUES) {
+        if (writtenHosts.size() + writtenPaths.size() > AwsLimits.CONDITION_VALUES) {
             return matches;
         }
-        List<Glob> paths = (http.paths().isEmpty() ? List.of(EVERY) : http.paths())
+        List<Glob> paths = (writtenPaths.isEmpty() ? List.of(EVERY) : writtenPaths)
                 .stream()
                         .map(path -> new Glob(path.equals("/*") ? EVERY : path))
                         .toList();
-        List<String> hosts = http.hosts().isEmpty() ? List.of(EVERY) : http.hosts();
+        List<String> hosts = writtenHosts.isEmpty() ? List.of(EVERY) : writtenHosts;
         for (int i = 0; i < hosts.size(); i++) {
             String written = hosts.get(i);
-            String whole = http.hosts().isEmpty() ? EVERY : new WrittenHost(written).in(domain);
+            String whole = writtenHosts.isEmpty() ? EVERY : new WrittenHost(written).in(domain);
             Glob host = new Glob(whole.toLowerCase(Locale.ROOT));
             for (Glob path : paths) {
                 matches.add(new Match(i, written, host, path));

@@ -2,10 +2,12 @@ package dev.hikkoshi.stacks.feature;
 
 import dev.hikkoshi.constructs.workload.EksTargetGroup;
 import dev.hikkoshi.constructs.workload.RequestMatch;
+import dev.hikkoshi.constructs.workload.ResponseRule;
 import dev.hikkoshi.constructs.workload.WeightedRule;
 import dev.hikkoshi.model.Canary;
 import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.MaintenanceRule;
 import dev.hikkoshi.model.Routing;
 import dev.hikkoshi.stacks.FeatureStackProps;
 import java.time.Duration;
@@ -55,6 +57,12 @@ public final class FeatureRoutes {
                 match(http.routing()).withHeader(canary.header(), canary.value()),
                 List.of(new WeightedRule.WeightedTarget(eks, 100)),
                 0);
+    }
+
+    /** The rule that answers the requests of the feature, and of its canary, during a maintenance. */
+    public static ResponseRule.Props maintenance(
+            HttpFeature http, MaintenanceRule rule, IApplicationListener listener) {
+        return new ResponseRule.Props(listener, rule.priority(), match(http.routing()), rule.response());
     }
 
     /**

@@ -1,0 +1,64 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.file.CanaryFile;
+import dev.hikkoshi.config.file.HttpFile;
+import dev.hikkoshi.config.file.ResponseFile;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.AwsLimits;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Checks the number of values and wildcards in the conditions of one listener rule. */
+final class ConditionsCheck {
+
+    private final Findings findings;
+
+    ConditionsCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** Checks the rule of a feature, and that of its canary, which has one more condition. */
+    void check(HttpFile http, Place place) {
+        check(http.hosts(), http.paths(), http.canary(), place, "split the feature");
+    }
+
+    /** Checks the rule of a response. */
+    void check(ResponseFile response, Place place) {
+        check(response.hosts(), response.paths(), Optional.empty(), place, "write two responses");
+    }
+
+    private void check(
+            List<String> hosts, List<String> paths, Optional<CanaryFile> staff, Place place, String otherwise) {
+        int canary = staff.isPresent() ? 1 : 0;
+        int values = hosts.size() + paths.size() + canary;
+        if (values > AwsLimits.CONDITION_VALUES) {
+            findings.refuse(
+                    InputRule.HTTP_CONDITIONS,
+                    place.at("hosts"),
+                    values + " values",
+                    "are too many for one listener rule: %d hosts, %d paths, %d for the canary"
+                            .formatted(hosts.size(), paths.size(), canary),
+                    "at most " + AwsLimits.CONDITION_VALUES + " are allowed",
+                    "Use a wildcard, or %s.".formatted(otherwise));
+        }
+        long wildcards = Stream.of(
+                        hosts.stream(), paths.stream(), staff.map(CanaryFile::value).stream())
+                .flatMap(texts -> texts)
+                .flatMapToInt(String::chars)
+                .filter(c -> c == '*' || c == '?')
+                .count();
+        if (wildcards > AwsLimits.CONDITION_WILDCARDS) {
+            findings.refuse(
+                    InputRule.HTTP_WILDCARDS,
+                    place.at("hosts"),
+                    wildcards + " wildcards",
+                    "are too many for one listener rule",
+                    "at most " + AwsLimits.CONDITION_WILDCARDS + " are allowed",
+                    "Use %d or fewer in hosts, paths and the value of the canary, or %s."
+                            .formatted(AwsLimits.CONDITION_WILDCARDS, otherwise));
+        }
+    }
+}
