@@ -122,6 +122,25 @@ public enum Form {
             "is not a valid path",
             "allowed: one slash, then one path without wildcards, and a query such as ?full=1, up to 1,024 characters",
             "Write one path, such as /healthz."),
+    METHOD(
+            HTTP_CONDITIONS,
+            "[A-Z_-]{1,40}",
+            "is not a valid HTTP method",
+            "allowed: up to 40 capital letters, hyphens and underscores",
+            "Write a method such as POST."),
+    QUERY_TEXT(
+            HTTP_CONDITIONS,
+            "[!-~]([ -~]{0,126}[!-~])?",
+            "is not a valid pattern of a query string",
+            "allowed: 1 to 128 printable characters with the wildcards * and ?",
+            "Write a pattern such as 2*."),
+    MATCHER(
+            HTTP_HEALTH_CHECK,
+            // Elastic Load Balancing API, Matcher: 200 to 499 for an Application Load Balancer.
+            "[2-4]\\d\\d(-[2-4]\\d\\d)?(,[2-4]\\d\\d(-[2-4]\\d\\d)?){0,9}",
+            "is not a valid list of status codes",
+            "allowed: codes from 200 to 499 with commas, and ranges such as 200-299",
+            "Write codes such as 200,302 or 200-299."),
     HEADER(
             HTTP_HEADER,
             "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,40}",

@@ -78,6 +78,8 @@ public enum InputRule implements Rule {
             + " characters with the domain (ALB)."),
     HTTP_PATH("A path pattern starts with a slash and has up to 128 characters (ALB)."),
     HTTP_HEALTH_PATH("A health check requests one path, without wildcards."),
+    HTTP_HEALTH_CHECK(
+            "A health check ends before the next one: 5 to 300 seconds apart, with 2 to 120 seconds for an answer (ALB). A release waits 5 minutes for an instance."),
     HTTP_PORT(
             "The port of a container is 1 to 65535. Below 1024, the pod gets the setting that a user other than root needs."),
     HTTP_PROBE(

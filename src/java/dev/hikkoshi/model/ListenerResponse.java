@@ -9,10 +9,16 @@ import java.util.List;
  * @param priority its priority
  * @param hosts the whole hosts that it matches; empty for all
  * @param paths the paths that it matches; empty for all
+ * @param conditions what a request must have in addition
  * @param action what the load balancer does
  */
 public record ListenerResponse(
-        String name, int priority, List<String> hosts, List<String> paths, ResponseAction action) {
+        String name,
+        int priority,
+        List<String> hosts,
+        List<String> paths,
+        Conditions conditions,
+        ResponseAction action) {
 
     public ListenerResponse {
         hosts = List.copyOf(hosts);
@@ -21,6 +27,6 @@ public record ListenerResponse(
 
     /** The requests that it matches. */
     public RequestPatterns requests() {
-        return RequestPatterns.of(hosts, paths);
+        return RequestPatterns.of(hosts, paths, conditions);
     }
 }

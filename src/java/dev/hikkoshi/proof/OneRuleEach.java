@@ -1,5 +1,6 @@
 package dev.hikkoshi.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingLoadBalancer;
@@ -15,6 +16,7 @@ import dev.hikkoshi.output.Reference;
 import dev.hikkoshi.plan.FeatureState;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,9 +24,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Invariant 3: the feature's rule serves each request for the feature's host and path. Of all rules of the listener
- * that match host and path without further conditions, the feature's rule has the first priority. No other rule has the
- * same conditions.
+ * Invariant 3: the feature's rule serves each request for the feature's host and path that meets its further conditions. Of all
+ * rules of the listener that match such a request, and have no other conditions, the feature's rule has the first priority.
+ * No other rule has the same conditions.
  */
 final class OneRuleEach {
 
@@ -39,7 +41,8 @@ final class OneRuleEach {
             String listener,
             int priority,
             List<String> hosts,
-            List<String> paths) {
+            List<String> paths,
+            List<JsonNode> further) {
 
         /** A rule of the owner of an existing listener, under its ARN instead of a stack. */
         static ServedRoute of(OwnersRule rule, String listener) {
@@ -47,7 +50,12 @@ final class OneRuleEach {
             List<String> hosts = rule.hosts().stream()
                     .map(host -> host.toLowerCase(Locale.ROOT))
                     .toList();
-            return new ServedRoute(Optional.empty(), rule.ruleArn(), listener, rule.priority(), hosts, rule.paths());
+            return new ServedRoute(Optional.empty(), rule.ruleArn(), listener, rule.priority(), hosts, rule.paths(), List.of());
+        }
+
+        /** Whether every request with these further conditions meets those of this rule. */
+        boolean admits(List<JsonNode> conditions) {
+            return new HashSet<>(conditions).containsAll(further);
         }
 
         boolean matches(String host, String path) {
@@ -87,7 +95,7 @@ final class OneRuleEach {
             for (String host : hosts) {
                 for (String path : paths) {
                     judged.look();
-                    judge(routes, listener, state, concrete(host), concrete(path))
+                    judge(routes, listener, state, further(output, http), concrete(host), concrete(path))
                             .ifPresent(judged::add);
                 }
             }
@@ -96,10 +104,15 @@ final class OneRuleEach {
     }
 
     private static Optional<Problem> judge(
-            List<ServedRoute> routes, String listener, FeatureState state, String host, String path) {
+            List<ServedRoute> routes,
+            String listener,
+            FeatureState state,
+            List<JsonNode> further,
+            String host,
+            String path) {
         String server = server(state);
         List<ServedRoute> matching = routes.stream()
-                .filter(route -> route.listener().equals(listener) && route.matches(host, path))
+                .filter(route -> route.listener().equals(listener) && route.matches(host, path) && route.admits(further))
                 .toList();
         String first = matching.isEmpty() ? NOBODY : matching.get(0).stack();
         if (!first.equals(server)) {
@@ -117,7 +130,9 @@ final class OneRuleEach {
                 .skip(1)
                 .filter(other -> other.rule().isPresent())
                 .filter(other ->
-                        other.hosts().equals(own.hosts()) && other.paths().equals(own.paths()))
+                        other.hosts().equals(own.hosts())
+                        && other.paths().equals(own.paths())
+                        && other.further().equals(own.further()))
                 .findFirst()
                 .map(second -> second.rule()
                         .orElseThrow()
@@ -132,15 +147,15 @@ final class OneRuleEach {
         Set<String> maintenances = maintenances(output);
         for (ListenerRule rule : ListenerRule.in(output.stacks())) {
             String listener = listener(rule, exported);
-            if (!rule.hasFurtherConditions()
-                    && !maintenances.contains(listener + " " + rule.priority().asInt())) {
+            if (!maintenances.contains(listener + " " + rule.priority().asInt())) {
                 routes.add(new ServedRoute(
                         Optional.of(rule),
                         rule.template().stack(),
                         listener,
                         rule.priority().asInt(),
                         rule.hosts(),
-                        rule.paths()));
+                        rule.paths(),
+                        rule.furtherConditions()));
             }
         }
         for (LoadBalancer loadBalancer : output.phase().environment().loadBalancers()) {
@@ -150,6 +165,15 @@ final class OneRuleEach {
         }
         routes.sort(Comparator.comparingInt(ServedRoute::priority));
         return routes;
+    }
+
+    /** The further conditions of the rule of a feature; none without a rule. */
+    private static List<JsonNode> further(PhaseOutput output, HttpFeature http) {
+        return ListenerRule.in(output.stack(http.name())).stream()
+                .filter(rule -> rule.priority().asInt() == http.routing().priority())
+                .findFirst()
+                .map(ListenerRule::furtherConditions)
+                .orElse(List.of());
     }
 
     /** The listener and the priority of each rule of a maintenance. What is behind it is looked at. */

@@ -1,5 +1,6 @@
 package dev.hikkoshi.review;
 
+import dev.hikkoshi.model.Conditions;
 import dev.hikkoshi.model.Glob;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.RequestPatterns;
@@ -17,8 +18,15 @@ import java.util.stream.Stream;
  * @param feature the feature that gets its requests, or what {@link OwnersRoutes} and {@link ResponseRoutes} call the rule
  * @param hosts the patterns of its hosts, in small letters
  * @param paths the patterns of its paths
+ * @param conditions what a request must have in addition
  */
-record FeatureRoute(String loadBalancer, int priority, String feature, List<Glob> hosts, List<Glob> paths) {
+record FeatureRoute(
+        String loadBalancer, int priority, String feature, List<Glob> hosts, List<Glob> paths, Conditions conditions) {
+
+    /** A rule by hosts and paths alone. */
+    FeatureRoute(String loadBalancer, int priority, String feature, List<Glob> hosts, List<Glob> paths) {
+        this(loadBalancer, priority, feature, hosts, paths, Conditions.NONE);
+    }
 
     /**
      * The rules of an environment after its last step, in the order in which its load balancers evaluate them: those of features
@@ -50,7 +58,8 @@ record FeatureRoute(String loadBalancer, int priority, String feature, List<Glob
                                 .map(host -> host.toLowerCase(Locale.ROOT))
                                 .toList(),
                         "*"),
-                globs(feature.routing().paths(), "/*"));
+                globs(feature.routing().paths(), "/*"),
+                feature.routing().conditions());
     }
 
     private static List<Glob> globs(List<String> patterns, String all) {
@@ -70,6 +79,6 @@ record FeatureRoute(String loadBalancer, int priority, String feature, List<Glob
     }
 
     private RequestPatterns patterns() {
-        return new RequestPatterns(hosts, paths);
+        return new RequestPatterns(hosts, paths, conditions);
     }
 }

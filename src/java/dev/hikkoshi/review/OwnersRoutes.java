@@ -141,7 +141,12 @@ final class OwnersRoutes {
                 .filter(each -> each.name().equals(feature))
                 .map(HttpFeature::routing)
                 .map(routing ->
-                        List.<Object>of(routing.loadBalancer(), routing.priority(), routing.hosts(), routing.paths()))
+                        List.<Object>of(
+                                routing.loadBalancer(),
+                                routing.priority(),
+                                routing.hosts(),
+                                routing.paths(),
+                                routing.conditions()))
                 .findFirst()
                 .orElse(List.of());
     }

@@ -26,7 +26,8 @@ final class ResponseRoutes {
                             response.priority(),
                             RESPONSE + response.name(),
                             requests.hosts(),
-                            requests.paths());
+                            requests.paths(),
+                            requests.conditions());
                 }));
     }
 

@@ -7,7 +7,6 @@ import dev.hikkoshi.constructs.workload.ResponseRule;
 import dev.hikkoshi.model.ListenerResponse;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Maintenance;
-import java.util.TreeMap;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.constructs.Construct;
 
@@ -51,7 +50,7 @@ public final class EdgeStack extends EnvironmentStack {
                     new ResponseRule.Props(
                             created.https(),
                             response.priority(),
-                            new RequestMatch(response.hosts(), response.paths(), new TreeMap<>()),
+                            new RequestMatch(response.hosts(), response.paths(), response.conditions()),
                             response.action()));
         }
         loadBalancer

@@ -58,7 +58,7 @@ final class LegacyLayers {
                                 ? http.legacyPorts().health()
                                 : layer.port(),
                         http.legacyPorts().health(),
-                        http.routing().healthPath(),
+                        http.checks().legacy(),
                         (int) http.drain().deregistrationDelay().toSeconds()));
             }
         }

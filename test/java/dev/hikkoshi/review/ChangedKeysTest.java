@@ -7,6 +7,7 @@ import dev.hikkoshi.config.file.DependencyFile;
 import dev.hikkoshi.config.file.ExistingClusterFile;
 import dev.hikkoshi.config.file.ExistingLoadBalancerFile;
 import dev.hikkoshi.config.file.ExistingNetworkFile;
+import dev.hikkoshi.config.file.HealthChecksFile;
 import dev.hikkoshi.config.file.LayerFile;
 import dev.hikkoshi.config.file.LegacyFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
@@ -77,10 +78,15 @@ class ChangedKeysTest {
     }
 
     @Test
-    void everyKeyOfAContainerAndOfItsScalingHasARow() {
+    void everyKeyOfAContainerOfItsHealthChecksAndOfItsScalingHasARow() {
         assertThat(keys(PODS))
                 .isEqualTo(keys(Map.of(
-                        "features[].container.", ContainerFile.class, "features[].scaling.", ScalingFile.class)));
+                        "features[].container.",
+                        ContainerFile.class,
+                        "features[].http.healthCheck.",
+                        HealthChecksFile.class,
+                        "features[].scaling.",
+                        ScalingFile.class)));
     }
 
     @Test

@@ -24,9 +24,6 @@ import software.constructs.Construct;
  */
 public final class LegacyTargetGroup extends ApplicationTargetGroup {
 
-    private static final Duration CHECK_INTERVAL = Duration.seconds(15);
-    private static final Duration CHECK_TIMEOUT = Duration.seconds(5);
-
     /** AWS allows 32 characters; the hash and its hyphen need nine. */
     private static final int LONGEST_NAME = AwsLimits.TARGET_GROUP_NAME;
 
@@ -73,12 +70,12 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
         return HealthCheck.builder()
                 .protocol(Protocol.HTTP)
                 .port(Integer.toString(served.healthPort()))
-                .path(served.healthPath())
-                .interval(CHECK_INTERVAL)
-                .timeout(CHECK_TIMEOUT)
-                .healthyThresholdCount(2)
-                .unhealthyThresholdCount(3)
-                .healthyHttpCodes("200")
+                .path(served.check().path())
+                .interval(Duration.seconds(served.check().interval().toSeconds()))
+                .timeout(Duration.seconds(served.check().timeout().toSeconds()))
+                .healthyThresholdCount(served.check().healthy())
+                .unhealthyThresholdCount(served.check().unhealthy())
+                .healthyHttpCodes(served.check().matcher())
                 .build();
     }
 

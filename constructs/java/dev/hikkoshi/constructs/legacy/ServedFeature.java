@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.model.HealthCheck;
 
 /**
  * A feature with requests on the instances of its layer. It has a target group of its own, so the health check asks this
@@ -11,11 +12,11 @@ import dev.hikkoshi.model.AwsLimits;
  * @param port the port on which the instance answers its requests: the layer's, where nginx knows the feature by its host; the
  *     port of its health check, if another feature of the layer has the same host
  * @param healthPort the port on which the instance answers the health check of this feature
- * @param healthPath the path of the health check
+ * @param check the health check
  * @param deregistrationSeconds how long a deregistering instance may finish its requests
  */
 public record ServedFeature(
-        String feature, String loadBalancer, int port, int healthPort, String healthPath, int deregistrationSeconds) {
+        String feature, String loadBalancer, int port, int healthPort, HealthCheck check, int deregistrationSeconds) {
 
     public ServedFeature {
         if (deregistrationSeconds < 0 || deregistrationSeconds > AwsLimits.DEREGISTRATION_SECONDS) {

@@ -16,14 +16,11 @@ import software.constructs.Construct;
 /** The target group of a feature's pods, with their IP addresses as targets. */
 public final class EksTargetGroup extends ApplicationTargetGroup {
 
-    private static final Duration CHECK_INTERVAL = Duration.seconds(10);
-    private static final Duration CHECK_TIMEOUT = Duration.seconds(5);
-
     /**
      * @param name at most 32 characters, with a hash of the properties that replace the group (trap T9):
      *     {@link TargetGroupName}
      * @param vpc the VPC
-     * @param endpoint the container's port, and the path of the health check
+     * @param endpoint the container's port, and the health check
      * @param deregistrationSeconds how long requests may finish after the deregistration of a pod, 0 to 3600
      * @param slowStartSeconds the slow start duration of a new pod: 0, or 30 to 900
      * @param failsOverInDns whether DNS of the load balancer excludes a zone without a healthy pod. This is correct
@@ -64,7 +61,7 @@ public final class EksTargetGroup extends ApplicationTargetGroup {
                         .protocol(ApplicationProtocol.HTTP)
                         .protocolVersion(ApplicationProtocolVersion.HTTP1)
                         .port(props.endpoint().port())
-                        .healthCheck(healthCheck(props.endpoint()))
+                        .healthCheck(healthCheck(props.endpoint().check()))
                         .deregistrationDelay(Duration.seconds(props.deregistrationSeconds()))
                         .build());
         // By attribute name, because CDK's property for slow start refuses 0, which disables it.
@@ -75,17 +72,17 @@ public final class EksTargetGroup extends ApplicationTargetGroup {
         setAttribute("target_group_health.unhealthy_state_routing.minimum_healthy_targets.count", "1");
     }
 
-    private static HealthCheck healthCheck(Endpoint endpoint) {
+    private static HealthCheck healthCheck(dev.hikkoshi.model.HealthCheck check) {
         return HealthCheck.builder()
                 .enabled(true)
                 .protocol(Protocol.HTTP)
-                .path(endpoint.healthPath())
-                .port("traffic-port")
-                .interval(CHECK_INTERVAL)
-                .timeout(CHECK_TIMEOUT)
-                .healthyThresholdCount(2)
-                .unhealthyThresholdCount(3)
-                .healthyHttpCodes("200")
+                .path(check.path())
+                .port(check.port().map(port -> Integer.toString(port)).orElse("traffic-port"))
+                .interval(Duration.seconds(check.interval().toSeconds()))
+                .timeout(Duration.seconds(check.timeout().toSeconds()))
+                .healthyThresholdCount(check.healthy())
+                .unhealthyThresholdCount(check.unhealthy())
+                .healthyHttpCodes(check.matcher())
                 .build();
     }
 }

@@ -25,6 +25,7 @@ final class HttpCheck {
         names.unique(http.paths(), place.at("paths"));
         new HostCheck(findings).check(http.hosts(), place.at("hosts"));
         new ConditionsCheck(findings).check(http, place);
+        new TargetHealthCheck(findings).check(http.healthCheck(), place.at("healthCheck"));
         http.canary().ifPresent(canary -> checkCanary(canary, http, place.at("canary")));
         if (http.livenessPath().filter(http.healthPath()::equals).isPresent()) {
             findings.refuse(

@@ -2,6 +2,7 @@ package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.CanaryFile;
+import dev.hikkoshi.config.file.ConditionsFile;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.ExistingLoadBalancerFile;
 import dev.hikkoshi.config.file.FeatureFile;
@@ -122,7 +123,7 @@ final class MaintenanceCheck {
                 .filter(response -> response.loadBalancer().equals(loadBalancer.name()))
                 .filter(response -> loadBalancer.existing().isEmpty())
                 .forEach(response -> others.add(
-                        new Numbered(response.priority(), patterns(response.hosts(), response.paths(), domain))));
+                        new Numbered(response.priority(), patterns(response.hosts(), response.paths(), response.conditions(), domain))));
         loadBalancer
                 .existing()
                 .flatMap(ExistingLoadBalancerFile::rules)
@@ -153,11 +154,14 @@ final class MaintenanceCheck {
         return MaintenanceRule.numbered(
                 http.priority(),
                 http.canary().map(CanaryFile::priority),
-                patterns(http.hosts(), http.paths(), domain));
+                patterns(http.hosts(), http.paths(), http.conditions(), domain));
     }
 
-    private static RequestPatterns patterns(List<String> hosts, List<String> paths, String domain) {
+    private static RequestPatterns patterns(
+            List<String> hosts, List<String> paths, ConditionsFile conditions, String domain) {
         return RequestPatterns.of(
-                hosts.stream().map(host -> new WrittenHost(host).in(domain)).toList(), paths);
+                hosts.stream().map(host -> new WrittenHost(host).in(domain)).toList(),
+                paths,
+                conditions.conditions());
     }
 }

@@ -1,6 +1,7 @@
 package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.model.Conditions;
 import dev.hikkoshi.model.Glob;
 import dev.hikkoshi.model.WrittenHost;
 import java.util.ArrayList;
@@ -14,8 +15,9 @@ import java.util.Locale;
  * @param written the host, as written
  * @param host the pattern of the whole host; letters of both cases are the same
  * @param path the path's pattern, {@code *} for every path
+ * @param conditions what a request must have in addition
  */
-record Match(int hostIndex, String written, Glob host, Glob path) {
+record Match(int hostIndex, String written, Glob host, Glob path, Conditions conditions) {
 
     private static final String EVERY = "*";
 
@@ -24,9 +26,11 @@ record Match(int hostIndex, String written, Glob host, Glob path) {
      *
      * @param writtenHosts its hosts, as written
      * @param writtenPaths its paths
+     * @param conditions its conditions beside them
      * @param domain the domain of an environment
      */
-    static List<Match> of(List<String> writtenHosts, List<String> writtenPaths, String domain) {
+    static List<Match> of(
+            List<String> writtenHosts, List<String> writtenPaths, Conditions conditions, String domain) {
         List<Match> matches = new ArrayList<>();
         if (writtenHosts.size() + writtenPaths.size() > AwsLimits.CONDITION_VALUES) {
             return matches;
@@ -41,7 +45,7 @@ record Match(int hostIndex, String written, Glob host, Glob path) {
             String whole = writtenHosts.isEmpty() ? EVERY : new WrittenHost(written).in(domain);
             Glob host = new Glob(whole.toLowerCase(Locale.ROOT));
             for (Glob path : paths) {
-                matches.add(new Match(i, written, host, path));
+                matches.add(new Match(i, written, host, path, conditions));
             }
         }
         return matches;
@@ -49,16 +53,17 @@ record Match(int hostIndex, String written, Glob host, Glob path) {
 
     /** Whether this match includes every request that {@code other} matches. */
     boolean covers(Match other) {
-        return host.covers(other.host) && path.covers(other.path);
+        return host.covers(other.host) && path.covers(other.path) && conditions.covers(other.conditions);
     }
 
     /** Whether both match a common request. */
     boolean meets(Match other) {
-        return host.meets(other.host) && path.meets(other.path);
+        return host.meets(other.host) && path.meets(other.path) && conditions.meets(other.conditions);
     }
 
     @Override
     public String toString() {
-        return written + " with path " + path.text();
+        String further = conditions.areNone() ? "" : " and " + conditions.inWords();
+        return written + " with path " + path.text() + further;
     }
 }

@@ -67,7 +67,7 @@ final class ResponseFitCheck {
         boolean isSomewhereElse = redirect.host().isPresent()
                 || redirect.path().isPresent()
                 || redirect.query().isPresent();
-        if (isSomewhereElse && requests.covers(new RequestPatterns(hosts, paths))) {
+        if (isSomewhereElse && requests.covers(new RequestPatterns(hosts, paths, requests.conditions()))) {
             findings.refuse(
                     InputRule.HTTP_RESPONSE,
                     place,
@@ -87,7 +87,8 @@ final class ResponseFitCheck {
                 response.hosts().stream()
                         .map(host -> new WrittenHost(host).in(domain))
                         .toList(),
-                response.paths());
+                response.paths(),
+                response.conditions().conditions());
     }
 
     /** On a listener that exists, the owner's rules answer. Nothing else is created there. */

@@ -3,6 +3,7 @@ package dev.hikkoshi.config.check;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.CanaryFile;
 import dev.hikkoshi.config.file.EnvironmentFile;
+import dev.hikkoshi.config.file.ConditionsFile;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.ResponseFile;
@@ -81,7 +82,7 @@ final class RoutingCheck {
                             http.hosts(),
                             http.canary(),
                             here,
-                            matches(http.hosts(), http.paths()))));
+                            matches(http.hosts(), http.paths(), http.conditions()))));
         }
         for (int i = 0; i < service.responses().size(); i++) {
             ResponseFile response = service.responses().get(i);
@@ -94,7 +95,7 @@ final class RoutingCheck {
                             response.hosts(),
                             Optional.empty(),
                             place.at("responses").at(i),
-                            matches(response.hosts(), response.paths())));
+                            matches(response.hosts(), response.paths(), response.conditions())));
         }
         byLoadBalancer.forEach((loadBalancer, written) -> {
             List<Route> routes = written.stream()
@@ -105,8 +106,8 @@ final class RoutingCheck {
         });
     }
 
-    private List<List<Match>> matches(List<String> hosts, List<String> paths) {
-        return domains.stream().map(domain -> Match.of(hosts, paths, domain)).toList();
+    private List<List<Match>> matches(List<String> hosts, List<String> paths, ConditionsFile conditions) {
+        return domains.stream().map(domain -> Match.of(hosts, paths, conditions.conditions(), domain)).toList();
     }
 
     /** Whether a load balancer exists, in each environment that has it. */

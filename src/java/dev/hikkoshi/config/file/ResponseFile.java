@@ -54,6 +54,11 @@ public record ResponseFile(
                 @Unless(written = "[]")
                 @Formed(Form.PATH)
                 List<String> paths,
+        @JsonPropertyDescription(
+                        "What a request must have in addition to the host and the path: headers or a cookie, a method, a parameter of the query string, an address of the client.")
+                @Affects("AWS::ElasticLoadBalancingV2::ListenerRule Conditions")
+                @Unless(written = "{}")
+                ConditionsFile conditions,
         @JsonPropertyDescription("Where clients are sent. Write either redirect or fixedResponse.")
                 @Affects("AWS::ElasticLoadBalancingV2::ListenerRule Actions.RedirectConfig")
                 Optional<RedirectFile> redirect,

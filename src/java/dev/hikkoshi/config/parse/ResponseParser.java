@@ -36,6 +36,7 @@ final class ResponseParser {
                         .map(host -> new WrittenHost(host).in(domain))
                         .toList(),
                 file.paths(),
+                file.conditions().conditions(),
                 file.redirect()
                         .<ResponseAction>map(redirect -> redirect(redirect, domain))
                         .or(() -> file.fixedResponse().map(ResponseParser::fixed))

@@ -12,7 +12,6 @@ import dev.hikkoshi.model.Routing;
 import dev.hikkoshi.stacks.FeatureStackProps;
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeMap;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
 import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationTargetGroup;
@@ -84,6 +83,6 @@ public final class FeatureRoutes {
     }
 
     private static RequestMatch match(Routing routing) {
-        return new RequestMatch(routing.hosts(), routing.paths(), new TreeMap<>());
+        return new RequestMatch(routing.hosts(), routing.paths(), routing.conditions());
     }
 }

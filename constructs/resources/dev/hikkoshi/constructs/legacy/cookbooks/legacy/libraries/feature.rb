@@ -102,9 +102,10 @@ module Legacy
 
     def http_facts(layer)
       facts = [self['localPort'], self['healthPath'], self['targetGroupArn'], longest(layer)]
-      if self['livenessPath'] || self['startupSeconds']
+      if self['livenessPath'] || self['startupSeconds'] || self['healthCodes']
         facts += [self['livenessPath'] || self['healthPath'], self['startupSeconds'] || 300]
       end
+      facts << self['healthCodes'] if self['healthCodes']
       facts.map { |fact| "#{fact}\n" }.join
     end
 
