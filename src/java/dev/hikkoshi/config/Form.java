@@ -21,6 +21,13 @@ public enum Form {
             "is not a valid name",
             "allowed: up to 30 lower-case letters, digits and hyphens, with a letter first",
             "Write a name such as app-api."),
+    FEATURE_NAME(
+            NAME_LABEL,
+            // A CronJob has the shortest limit that no hash helps with: 52 characters (Kubernetes, CronJob).
+            "[a-z]([a-z0-9-]{0,48}[a-z0-9])?",
+            "is not a valid name of a feature",
+            "allowed: up to 50 lower-case letters, digits and hyphens, with a letter first",
+            "Write a name such as app-api."),
     TIME_ZONE(
             InputRule.TIME_ZONE,
             zone -> ZoneId.getAvailableZoneIds().contains(zone) && !zone.startsWith("SystemV/"),

@@ -257,6 +257,9 @@ public final class FeatureStack extends EnvironmentStack {
 
     private void createOutputs(HttpFeature http) {
         output("Drain", FeatureRoutes.drainArithmetic(http));
+        if (props.targetGroupName(http).isCut()) {
+            output("TargetGroupName", props.targetGroupName(http).text() + " is the target group of " + http.name());
+        }
         if (presence.runsOnLegacy()) {
             output("RollbackHorizon", FeatureRoutes.rollbackHorizon(http).toSeconds() + " s");
         }

@@ -155,8 +155,11 @@ class ListenerResponsesTest {
                         "Priority",
                         1,
                         "Conditions",
-                        List.of(Map.of(
-                                "Field", "path-pattern", "PathPatternConfig", Map.of("Values", List.of("/*")))))));
+                        List.of(Map.of("Field", "path-pattern", "PathPatternConfig", Map.of("Values", List.of("/*")))),
+                        "Actions",
+                        List.of(Match.objectLike(Map.of(
+                                "FixedResponseConfig",
+                                Match.objectLike(Map.of("MessageBody", "Down for maintenance."))))))));
         assertThat(output.templates().keySet()).isEqualTo(usual.templates().keySet());
         output.templates().forEach((stack, template) -> {
             if (!stack.equals("edge")) {

@@ -123,6 +123,8 @@ class RuleInputsTest {
                         "Conditions.sourceIps = none: CHECK-ROUTING compares all requests",
                         "Header.name = none: CHECK-ROUTING compares all requests",
                         "Header.values = none: CHECK-ROUTING compares all requests",
+                        "Cidr.network = none: of conditions, which CHECK-ROUTING compares",
+                        "Cidr.prefix = none: of conditions, which CHECK-ROUTING compares",
                         "Query.key = none: CHECK-ROUTING compares all requests",
                         "Query.value = none: CHECK-ROUTING compares all requests",
                         "RequestPatterns.conditions = none: CHECK-ROUTING compares all requests",

@@ -27,6 +27,9 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
     /** AWS allows 32 characters; the hash and its hyphen need nine. */
     private static final int LONGEST_NAME = AwsLimits.TARGET_GROUP_NAME;
 
+    /** The tag that stacks of features give their resources. */
+    private static final String FEATURE_TAG = "feature";
+
     private final Props props;
 
     /**
@@ -51,6 +54,10 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
                         .build());
         this.props = props;
         Tags.of(this).add(FleetName.LAYER_TAG, props.fleet().layer(props.layer()));
+        if (!props.name().contains(feature())) {
+            // Its name is cut, so its tag says whose group it is.
+            Tags.of(this).add(FEATURE_TAG, feature());
+        }
     }
 
     /** Creates the target groups of a layer: one for each feature with requests. */

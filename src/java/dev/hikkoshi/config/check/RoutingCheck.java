@@ -129,7 +129,9 @@ final class RoutingCheck {
                     route,
                     route.place().at("priority"),
                     loadBalancer,
-                    "Write a priority that is at least " + GAP + " away from all others and was never used.");
+                    route.isFeature()
+                            ? "Write a priority that is at least " + GAP + " away from all others and was never used."
+                            : "Write a priority that no other rule has, and none had before.");
             Optional<Route> last = lastFeature(routes.subList(0, i));
             int before = last.map(Route::priority).orElse(priority - GAP);
             // Between the rules of an owner, a feature takes the number that is free. A response needs no room for a canary.

@@ -29,6 +29,6 @@ public record FixedResponseFile(
         @JsonPropertyDescription("The body of the response, up to 1,024 characters. Without it, the body is empty.")
                 @Example("\"This album has moved.\"")
                 @Affects("AWS::ElasticLoadBalancingV2::ListenerRule Actions.FixedResponseConfig.MessageBody")
-                @Unless(written = "\"\"")
+                @Unless(written = "")
                 @Formed(Form.MESSAGE_BODY)
                 String messageBody) {}

@@ -38,7 +38,7 @@ public record HealthCheckFile(
                         "The status codes of a healthy target from 200 to 499: one, several with commas, or a range.")
                 @Example("\"200-299,302\"")
                 @Affects({"AWS::ElasticLoadBalancingV2::TargetGroup Matcher", "AWS::SSM::Parameter Value"})
-                @Unless(written = "\"200\"")
+                @Unless(written = HealthCheck.OK)
                 @Formed(Form.MATCHER)
                 String matcher,
         @JsonPropertyDescription(

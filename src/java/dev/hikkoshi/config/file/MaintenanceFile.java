@@ -44,6 +44,6 @@ public record MaintenanceFile(
         @JsonPropertyDescription("The body of the response, up to 1,024 characters.")
                 @Example("\"<h1>Back at 05:00</h1>\"")
                 @Affects("AWS::ElasticLoadBalancingV2::ListenerRule Actions.FixedResponseConfig.MessageBody")
-                @Unless(written = "\"Down for maintenance.\"")
+                @Unless(written = "Down for maintenance.")
                 @Formed(Form.MESSAGE_BODY)
                 String messageBody) {}

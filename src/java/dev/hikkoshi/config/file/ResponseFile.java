@@ -19,6 +19,7 @@ import java.util.Optional;
  * <pre>{@code
  * - { name: apex, loadBalancer: public, priority: 50, hosts: ["@"], redirect: { … } }               # RedirectFile
  * - { name: old-feed, loadBalancer: public, priority: 60, paths: [/feed.xml], fixedResponse: { … } } # FixedResponseFile
+ * - { name: beta, loadBalancer: public, priority: 70, hosts: [www], conditions: { … }, redirect: { … } }  # ConditionsFile
  * }</pre>
  */
 public record ResponseFile(
