@@ -34,8 +34,9 @@ public enum InputRule implements Rule {
     YAML_EMPTY_LIST("These lists need at least one item, because nothing can be built from an empty one."),
 
     // Names and texts.
-    NAME_LABEL("Names become DNS labels, Kubernetes names and parts of AWS names. A feature has up to 50 characters: where AWS allows "
-            + AwsLimits.TARGET_GROUP_NAME + ", its name is cut and gets a hash."),
+    NAME_LABEL(
+            "Names become DNS labels, Kubernetes names and parts of AWS names. A feature has up to 50 characters: where AWS allows "
+                    + AwsLimits.TARGET_GROUP_NAME + ", its name is cut and gets a hash."),
     NAME_DUPLICATE("A name stands once in its list."),
     NAME_RESERVED(
             "Stacks, controllers and AWS have names, or beginnings of names, that features, namespaces, services and environments cannot use."),

@@ -14,13 +14,7 @@ import java.time.Duration;
  * @param peak the number of pods for the whole peak, between the minimum and the maximum of its pods
  */
 public record HttpFeature(
-        Workload workload,
-        FeatureKind kind,
-        Routing routing,
-        Drain drain,
-        Probes probes,
-        HealthChecks checks,
-        int peak)
+        Workload workload, FeatureKind kind, Routing routing, Drain drain, Probes probes, HealthChecks checks, int peak)
         implements Feature {
 
     public HttpFeature {

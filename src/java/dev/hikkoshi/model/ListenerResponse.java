@@ -17,7 +17,7 @@ public record ListenerResponse(
         int priority,
         List<String> hosts,
         List<String> paths,
-        Conditions conditions,
+        RequestConditions conditions,
         ResponseAction action) {
 
     public ListenerResponse {

@@ -25,8 +25,7 @@ public record MaintenanceRule(int priority, ResponseAction.FixedResponse respons
 
     /** The rule of a feature; empty while it serves. */
     public static Optional<MaintenanceRule> of(Environment environment, HttpFeature feature) {
-        LoadBalancer loadBalancer =
-                environment.loadBalancer(feature.routing().loadBalancer());
+        LoadBalancer loadBalancer = environment.loadBalancer(feature.routing().loadBalancer());
         return loadBalancer
                 .maintenance()
                 .filter(maintenance -> maintenance.features().contains(feature.name()))
@@ -69,8 +68,7 @@ public record MaintenanceRule(int priority, ResponseAction.FixedResponse respons
     }
 
     private static List<Numbered> numbersOf(Routing routing) {
-        return numbered(
-                routing.priority(), routing.canary().map(Canary::priority), RequestPatterns.of(routing));
+        return numbered(routing.priority(), routing.canary().map(Canary::priority), RequestPatterns.of(routing));
     }
 
     private static List<Numbered> others(Environment environment, LoadBalancer loadBalancer, HttpFeature feature) {
@@ -81,8 +79,11 @@ public record MaintenanceRule(int priority, ResponseAction.FixedResponse respons
                 .flatMap(routing -> numbersOf(routing).stream());
         Stream<Numbered> responses = loadBalancer.responses().stream()
                 .map(response -> new Numbered(response.priority(), response.requests()));
-        Stream<Numbered> owners = loadBalancer.existing().flatMap(ExistingLoadBalancer::rules).orElse(List.of()).stream()
-                .map(rule -> new Numbered(rule.priority(), rule.patterns()));
-        return Stream.of(features, responses, owners).flatMap(numbers -> numbers).toList();
+        Stream<Numbered> owners =
+                loadBalancer.existing().flatMap(ExistingLoadBalancer::rules).orElse(List.of()).stream()
+                        .map(rule -> new Numbered(rule.priority(), rule.patterns()));
+        return Stream.of(features, responses, owners)
+                .flatMap(numbers -> numbers)
+                .toList();
     }
 }

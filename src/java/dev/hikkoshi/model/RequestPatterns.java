@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param paths the patterns of its paths; {@code /*} for every path
  * @param conditions what a request must have in addition
  */
-public record RequestPatterns(List<Glob> hosts, List<Glob> paths, Conditions conditions) {
+public record RequestPatterns(List<Glob> hosts, List<Glob> paths, RequestConditions conditions) {
 
     private static final String EVERY_HOST = "*";
     private static final String EVERY_PATH = "/*";
@@ -22,16 +22,16 @@ public record RequestPatterns(List<Glob> hosts, List<Glob> paths, Conditions con
 
     /** The requests of a rule without other conditions. */
     public RequestPatterns(List<Glob> hosts, List<Glob> paths) {
-        this(hosts, paths, Conditions.NONE);
+        this(hosts, paths, RequestConditions.NONE);
     }
 
     /** The requests of a rule with these hosts and paths. A list without a value matches everything. */
     public static RequestPatterns of(List<String> hosts, List<String> paths) {
-        return of(hosts, paths, Conditions.NONE);
+        return of(hosts, paths, RequestConditions.NONE);
     }
 
     /** The requests of a rule with these conditions. A condition without a value matches everything. */
-    public static RequestPatterns of(List<String> hosts, List<String> paths, Conditions conditions) {
+    public static RequestPatterns of(List<String> hosts, List<String> paths, RequestConditions conditions) {
         return new RequestPatterns(
                 globs(
                         hosts.contains(EVERY_HOST)

@@ -73,13 +73,12 @@ public record ListenerUse(
     public static SortedMap<String, ListenerUse> in(List<Template> templates, List<ExistingLoadBalancer> existing) {
         SortedMap<String, ListenerUse> uses = new TreeMap<>();
         Exported exported = Exported.by(templates);
-        existing.forEach(each -> uses.put(
-                each.listenerArn(), empty(name(TextNode.valueOf(each.listenerArn())), OwnersPart.of(each))));
+        existing.forEach(each ->
+                uses.put(each.listenerArn(), empty(name(TextNode.valueOf(each.listenerArn())), OwnersPart.of(each))));
         Map<String, String> names = names(templates, exported);
         for (Template template : templates) {
             for (ListenerRule rule : ListenerRule.in(template)) {
-                ListenerUse use =
-                        of(uses, exported.placeOf(template, rule.listener()), rule.listener(), names);
+                ListenerUse use = of(uses, exported.placeOf(template, rule.listener()), rule.listener(), names);
                 Located located = new Located(template, rule.logicalId());
                 use.rules.add(located);
                 rule.targetGroups()

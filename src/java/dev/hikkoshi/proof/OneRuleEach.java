@@ -50,7 +50,8 @@ final class OneRuleEach {
             List<String> hosts = rule.hosts().stream()
                     .map(host -> host.toLowerCase(Locale.ROOT))
                     .toList();
-            return new ServedRoute(Optional.empty(), rule.ruleArn(), listener, rule.priority(), hosts, rule.paths(), List.of());
+            return new ServedRoute(
+                    Optional.empty(), rule.ruleArn(), listener, rule.priority(), hosts, rule.paths(), List.of());
         }
 
         /** Whether every request with these further conditions meets those of this rule. */
@@ -112,7 +113,8 @@ final class OneRuleEach {
             String path) {
         String server = server(state);
         List<ServedRoute> matching = routes.stream()
-                .filter(route -> route.listener().equals(listener) && route.matches(host, path) && route.admits(further))
+                .filter(route ->
+                        route.listener().equals(listener) && route.matches(host, path) && route.admits(further))
                 .toList();
         String first = matching.isEmpty() ? NOBODY : matching.get(0).stack();
         if (!first.equals(server)) {
@@ -129,8 +131,7 @@ final class OneRuleEach {
         return matching.stream()
                 .skip(1)
                 .filter(other -> other.rule().isPresent())
-                .filter(other ->
-                        other.hosts().equals(own.hosts())
+                .filter(other -> other.hosts().equals(own.hosts())
                         && other.paths().equals(own.paths())
                         && other.further().equals(own.further()))
                 .findFirst()
@@ -187,8 +188,8 @@ final class OneRuleEach {
         }
         for (HttpFeature http : environment.service().httpFeatures()) {
             MaintenanceRule.of(environment, http)
-                    .ifPresent(rule -> rules.add(
-                            listener(output, http.routing().loadBalancer()) + " " + rule.priority()));
+                    .ifPresent(
+                            rule -> rules.add(listener(output, http.routing().loadBalancer()) + " " + rule.priority()));
         }
         return rules;
     }

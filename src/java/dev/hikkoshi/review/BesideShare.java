@@ -143,9 +143,9 @@ final class BesideShare {
     private static Optional<LoadBalancer> loadBalancer(Environment environment, Feature feature) {
         return feature instanceof HttpFeature http
                 ? find(
-                        environment.loadBalancers(),
-                        LoadBalancer::name,
-                        http.routing().loadBalancer())
+                                environment.loadBalancers(),
+                                LoadBalancer::name,
+                                http.routing().loadBalancer())
                         .map(LoadBalancer::forFeatures)
                 : Optional.empty();
     }

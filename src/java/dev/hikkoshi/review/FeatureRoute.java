@@ -1,8 +1,8 @@
 package dev.hikkoshi.review;
 
-import dev.hikkoshi.model.Conditions;
 import dev.hikkoshi.model.Glob;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.RequestConditions;
 import dev.hikkoshi.model.RequestPatterns;
 import dev.hikkoshi.plan.Plan;
 import java.util.Comparator;
@@ -21,11 +21,16 @@ import java.util.stream.Stream;
  * @param conditions what a request must have in addition
  */
 record FeatureRoute(
-        String loadBalancer, int priority, String feature, List<Glob> hosts, List<Glob> paths, Conditions conditions) {
+        String loadBalancer,
+        int priority,
+        String feature,
+        List<Glob> hosts,
+        List<Glob> paths,
+        RequestConditions conditions) {
 
     /** A rule by hosts and paths alone. */
     FeatureRoute(String loadBalancer, int priority, String feature, List<Glob> hosts, List<Glob> paths) {
-        this(loadBalancer, priority, feature, hosts, paths, Conditions.NONE);
+        this(loadBalancer, priority, feature, hosts, paths, RequestConditions.NONE);
     }
 
     /**

@@ -58,13 +58,10 @@ final class ListenerRulesKept {
     /** The rules with which load balancers answer themselves, with the names that findings give them. */
     private static Map<Slot, String> responses(Environment environment) {
         Map<Slot, String> owners = new LinkedHashMap<>();
-        environment
-                .loadBalancers()
-                .forEach(loadBalancer -> loadBalancer
-                        .responses()
-                        .forEach(response -> owners.put(
-                                new Slot(loadBalancer.name(), response.priority()),
-                                "the response " + response.name())));
+        environment.loadBalancers().forEach(loadBalancer -> loadBalancer
+                .responses()
+                .forEach(response -> owners.put(
+                        new Slot(loadBalancer.name(), response.priority()), "the response " + response.name())));
         return owners;
     }
 

@@ -33,9 +33,7 @@ final class MaintenanceApart {
             for (String feature : step.subjects()) {
                 if (isAnswered(change.base(), feature) || isAnswered(change.head(), feature)) {
                     problems.add(new Problem(
-                            change.ledgerPlace()
-                                    .at(step.index())
-                                    .at(step.verb().word()),
+                            change.ledgerPlace().at(step.index()).at(step.verb().word()),
                             feature,
                             "takes a step during a maintenance",
                             "meanwhile it gets no request, so nothing shows how it serves",
@@ -57,8 +55,7 @@ final class MaintenanceApart {
                     .at("features");
             return loadBalancers.get(i).maintenance().stream()
                     .flatMap(maintenance -> maintenance.features().stream())
-                    .filter(feature ->
-                            !change.after().latest().state(feature).hasRule())
+                    .filter(feature -> !change.after().latest().state(feature).hasRule())
                     .map(feature -> new Problem(
                             place,
                             feature,

@@ -1,9 +1,9 @@
 package dev.hikkoshi.review;
 
 import dev.hikkoshi.model.Canary;
-import dev.hikkoshi.model.Conditions;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.RequestConditions;
 import dev.hikkoshi.model.RequestPatterns;
 import dev.hikkoshi.model.Routing;
 import java.time.Duration;
@@ -30,7 +30,7 @@ record OwnSide(
         int priority,
         List<String> hosts,
         List<String> paths,
-        Conditions conditions,
+        RequestConditions conditions,
         Optional<Duration> stickiness,
         Optional<Canary> canary,
         Optional<String> legacyGroup) {

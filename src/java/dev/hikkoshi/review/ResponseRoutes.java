@@ -18,8 +18,8 @@ final class ResponseRoutes {
 
     /** The rules of an environment that forward to nobody. */
     static Stream<FeatureRoute> of(Environment environment) {
-        return environment.loadBalancers().stream().flatMap(loadBalancer -> loadBalancer.responses().stream()
-                .map(response -> {
+        return environment.loadBalancers().stream()
+                .flatMap(loadBalancer -> loadBalancer.responses().stream().map(response -> {
                     RequestPatterns requests = response.requests();
                     return new FeatureRoute(
                             loadBalancer.name(),

@@ -1,8 +1,8 @@
 package dev.hikkoshi.review;
 
-import dev.hikkoshi.model.Conditions;
 import dev.hikkoshi.model.Glob;
 import dev.hikkoshi.model.GlobTexts;
+import dev.hikkoshi.model.RequestConditions;
 import dev.hikkoshi.plan.Plan;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -105,12 +105,12 @@ record RouteMove(String request, String was, Optional<String> is) {
 
     private static Optional<List<RouteMove>> ofHost(String host, Rules rules, int work) {
         List<Glob> globs = globs(rules, FeatureRoute::paths);
-        List<List<Conditions>> kinds = kinds(rules);
+        List<List<RequestConditions>> kinds = kinds(rules);
         return GlobTexts.of(globs, "/", work / kinds.size()).map(texts -> {
             List<RouteMove> moves = new ArrayList<>();
             texts.forEach((matched, path) -> {
                 Set<String> patterns = patterns(globs, matched);
-                for (List<Conditions> met : kinds) {
+                for (List<RequestConditions> met : kinds) {
                     Optional<String> is = owner(rules.after(), patterns, met);
                     owner(rules.before(), patterns, met)
                             .filter(was -> !is.equals(Optional.of(was)))
@@ -125,17 +125,17 @@ record RouteMove(String request, String was, Optional<String> is) {
      * The kinds of requests with the same host and path: those that meet no conditions, those of one rule, and those of two rules.
      * A request goes from one rule to another one if it meets the conditions of both, and as few others as possible.
      */
-    private static List<List<Conditions>> kinds(Rules rules) {
-        List<Conditions> all = Stream.concat(rules.before().stream(), rules.after().stream())
+    private static List<List<RequestConditions>> kinds(Rules rules) {
+        List<RequestConditions> all = Stream.concat(rules.before().stream(), rules.after().stream())
                 .map(FeatureRoute::conditions)
                 .filter(conditions -> !conditions.areNone())
                 .distinct()
                 .toList();
-        List<List<Conditions>> kinds = new ArrayList<>();
+        List<List<RequestConditions>> kinds = new ArrayList<>();
         kinds.add(List.of());
         for (int i = 0; i < all.size(); i++) {
             kinds.add(List.of(all.get(i)));
-            for (Conditions other : all.subList(i + 1, all.size())) {
+            for (RequestConditions other : all.subList(i + 1, all.size())) {
                 if (all.get(i).meets(other)) {
                     kinds.add(List.of(all.get(i), other));
                 }
@@ -144,10 +144,10 @@ record RouteMove(String request, String was, Optional<String> is) {
         return kinds;
     }
 
-    private static String request(String text, List<Conditions> met) {
+    private static String request(String text, List<RequestConditions> met) {
         return met.isEmpty()
                 ? text
-                : text + " with " + met.stream().map(Conditions::inWords).collect(Collectors.joining(", "));
+                : text + " with " + met.stream().map(RequestConditions::inWords).collect(Collectors.joining(", "));
     }
 
     /** What decides about a request whose host the rules match. */
@@ -181,7 +181,8 @@ record RouteMove(String request, String was, Optional<String> is) {
                 .toList();
     }
 
-    private static Optional<String> owner(List<FeatureRoute> routes, Set<String> patterns, List<Conditions> met) {
+    private static Optional<String> owner(
+            List<FeatureRoute> routes, Set<String> patterns, List<RequestConditions> met) {
         return matching(routes, FeatureRoute::paths, patterns).stream()
                 .filter(route -> route.conditions().areNone()
                         || met.stream().anyMatch(each -> route.conditions().covers(each)))

@@ -27,8 +27,7 @@ final class UniquePriorities {
         Map<String, String> owners = new TreeMap<>();
         existing.forEach(listener -> listener.rules()
                 .orElse(List.of())
-                .forEach(rule ->
-                        owners.put(listener.listenerArn() + " " + rule.priority(), rule.ruleArn())));
+                .forEach(rule -> owners.put(listener.listenerArn() + " " + rule.priority(), rule.ruleArn())));
         Exported exported = Exported.by(templates);
         for (ListenerRule rule : ListenerRule.in(templates)) {
             JsonNode priority = rule.priority();

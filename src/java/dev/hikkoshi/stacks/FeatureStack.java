@@ -219,8 +219,8 @@ public final class FeatureStack extends EnvironmentStack {
         IApplicationListener listener = createListener();
         props.surroundings()
                 .maintenance()
-                .ifPresent(rule ->
-                        new ResponseRule(this, "Maintenance", FeatureRoutes.maintenance(http, rule, listener)));
+                .ifPresent(
+                        rule -> new ResponseRule(this, "Maintenance", FeatureRoutes.maintenance(http, rule, listener)));
         List<WeightedRule.WeightedTarget> targets = new ArrayList<>();
         if (presence.runsOnLegacy()) {
             targets.add(new WeightedRule.WeightedTarget(

@@ -123,17 +123,27 @@ class HealthChecksTest {
 
     private static List<Integer> ports(PhaseOutput output) {
         return objects(output, "NetworkPolicy").stream()
-                .flatMap(policy -> StreamSupport.stream(policy.at("/spec/ingress").spliterator(), false))
+                .flatMap(policy ->
+                        StreamSupport.stream(policy.at("/spec/ingress").spliterator(), false))
                 .map(rule -> rule.at("/ports/0/port").asInt())
                 .distinct()
                 .toList();
     }
 
     private static int deadline(PhaseOutput output) {
-        return objects(output, "Deployment").get(0).at("/spec/progressDeadlineSeconds").asInt();
+        return objects(output, "Deployment")
+                .get(0)
+                .at("/spec/progressDeadlineSeconds")
+                .asInt();
     }
 
     private static String healthPort(PhaseOutput output) {
-        return output.stack("legacy").properties(GROUP).values().iterator().next().path("HealthCheckPort").asText();
+        return output.stack("legacy")
+                .properties(GROUP)
+                .values()
+                .iterator()
+                .next()
+                .path("HealthCheckPort")
+                .asText();
     }
 }

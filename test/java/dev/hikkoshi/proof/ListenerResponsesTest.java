@@ -96,10 +96,12 @@ class ListenerResponsesTest {
                                         "StatusCode",
                                         "HTTP_302")))))));
         assertThat(weights(output)).containsExactly(95, 5);
-        assertThat(ListenerUse.in(output.stacks(), List.of()).values()).singleElement().satisfies(use -> {
-            assertThat(use.loadBalancer()).isEqualTo("public");
-            assertThat(use.rules()).hasSize(4);
-        });
+        assertThat(ListenerUse.in(output.stacks(), List.of()).values())
+                .singleElement()
+                .satisfies(use -> {
+                    assertThat(use.loadBalancer()).isEqualTo("public");
+                    assertThat(use.rules()).hasSize(4);
+                });
         EditedMonolith.holds(output);
     }
 
@@ -178,8 +180,7 @@ class ListenerResponsesTest {
                 ((ObjectNode) resource.path("Properties")).put("Priority", 50);
             }
         });
-        assertThat(HouseRule.PRIORITIES.problems(output.stacks()))
-                .hasSize(1);
+        assertThat(HouseRule.PRIORITIES.problems(output.stacks())).hasSize(1);
     }
 
     private static List<Integer> weights(PhaseOutput output) {

@@ -18,8 +18,8 @@ class LongNamesTest {
     private static final String GROUP = "AWS::ElasticLoadBalancingV2::TargetGroup";
 
     /** The same in the first 48 characters. */
-    private static final List<String> ALIKE =
-            List.of("checkout-of-prints-and-albums-for-schools-and-so-1", "checkout-of-prints-and-albums-for-schools-and-so-2");
+    private static final List<String> ALIKE = List.of(
+            "checkout-of-prints-and-albums-for-schools-and-so-1", "checkout-of-prints-and-albums-for-schools-and-so-2");
 
     @Test
     @DisplayName("Two names that are alike give two target groups on each side, and their templates say whose they are")
@@ -36,7 +36,9 @@ class LongNamesTest {
             names.add(eks);
             names.add(legacy);
             EditedMonolith.template(output, feature)
-                    .hasOutput("TargetGroupName", Match.objectLike(Map.of("Value", eks + " is the target group of " + feature)));
+                    .hasOutput(
+                            "TargetGroupName",
+                            Match.objectLike(Map.of("Value", eks + " is the target group of " + feature)));
             EditedMonolith.template(output, "legacy")
                     .hasResourceProperties(
                             GROUP,
@@ -55,7 +57,8 @@ class LongNamesTest {
     }
 
     private static String name(PhaseOutput output, String stack) {
-        JsonNode group = output.stack(stack).properties(GROUP).values().iterator().next();
+        JsonNode group =
+                output.stack(stack).properties(GROUP).values().iterator().next();
         return group.path("Name").asText();
     }
 }

@@ -99,14 +99,15 @@ class MonolithTest {
     @DisplayName("The load balancer redirects from the domain itself to www, in each phase with the same rule")
     void theDomainItselfIsRedirected() {
         List<JsonNode> rules = Once.WALK.phases().stream()
-                .flatMap(phase -> ListenerRule.in(List.of(Template.of(
-                                "edge", phase.templates().get("edge"))))
+                .flatMap(phase -> ListenerRule.in(
+                        List.of(Template.of("edge", phase.templates().get("edge"))))
                         .stream())
                 .map(ListenerRule::properties)
                 .toList();
         assertThat(rules).hasSize(Once.WALK.phases().size()).allSatisfy(rule -> {
             assertThat(rule.path("Priority").asInt()).isEqualTo(50);
-            assertThat(rule.at("/Conditions/0/HostHeaderConfig/Values/0").asText()).isEqualTo("orchard.example");
+            assertThat(rule.at("/Conditions/0/HostHeaderConfig/Values/0").asText())
+                    .isEqualTo("orchard.example");
             assertThat(rule.at("/Actions/0/Type").asText()).isEqualTo("redirect");
             assertThat(rule.at("/Actions/0/RedirectConfig/Host").asText()).isEqualTo("www.orchard.example");
             assertThat(rule.at("/Actions/0/RedirectConfig/StatusCode").asText()).isEqualTo("HTTP_301");

@@ -17,10 +17,7 @@ class RuleConditionsTest {
 
     private static Map<String, Object> header(String name, String... values) {
         return Map.of(
-                "Field",
-                "http-header",
-                "HttpHeaderConfig",
-                Map.of("HttpHeaderName", name, "Values", List.of(values)));
+                "Field", "http-header", "HttpHeaderConfig", Map.of("HttpHeaderName", name, "Values", List.of(values)));
     }
 
     @Test

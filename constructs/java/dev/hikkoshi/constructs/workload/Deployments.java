@@ -135,10 +135,7 @@ public final class Deployments {
          */
         int progressDeadlineSeconds(FeaturePod pod) {
             return (int) PlatformDefault.ROLLOUT.of(
-                    pod.shutdown().graceSeconds()
-                    + pod.longestStartSeconds()
-                    + pod.healthSeconds()
-                    + minReadySeconds);
+                    pod.shutdown().graceSeconds() + pod.longestStartSeconds() + pod.healthSeconds() + minReadySeconds);
         }
 
         private static double partOf(String numberOrPercent, int pods) {

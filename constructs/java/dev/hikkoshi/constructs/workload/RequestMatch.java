@@ -2,7 +2,7 @@ package dev.hikkoshi.constructs.workload;
 
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Cidr;
-import dev.hikkoshi.model.Conditions;
+import dev.hikkoshi.model.RequestConditions;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCondition;
@@ -15,14 +15,14 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.QueryStringConditi
  * @param paths path patterns; empty for every path
  * @param further what a request must have in addition
  */
-public record RequestMatch(List<String> hosts, List<String> paths, Conditions further) {
+public record RequestMatch(List<String> hosts, List<String> paths, RequestConditions further) {
 
     private static final int MOST_VALUES = AwsLimits.CONDITION_VALUES;
 
     private static final List<String> EVERY_PATH = List.of("/*");
 
     /** Every request. */
-    public static final RequestMatch EVERYTHING = new RequestMatch(List.of(), List.of(), Conditions.NONE);
+    public static final RequestMatch EVERYTHING = new RequestMatch(List.of(), List.of(), RequestConditions.NONE);
 
     public RequestMatch {
         hosts = List.copyOf(hosts);
@@ -64,10 +64,10 @@ public record RequestMatch(List<String> hosts, List<String> paths, Conditions fu
 
     /** The same conditions and additionally the header. */
     public RequestMatch withHeader(String name, String value) {
-        return new RequestMatch(hosts, paths, further.with(new Conditions.Header(name, List.of(value))));
+        return new RequestMatch(hosts, paths, further.with(new RequestConditions.Header(name, List.of(value))));
     }
 
-    private static QueryStringCondition query(Conditions.Query pair) {
+    private static QueryStringCondition query(RequestConditions.Query pair) {
         QueryStringCondition.Builder condition = QueryStringCondition.builder().value(pair.value());
         if (!pair.key().isEmpty()) {
             condition.key(pair.key());

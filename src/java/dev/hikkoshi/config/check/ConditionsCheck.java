@@ -9,7 +9,7 @@ import dev.hikkoshi.config.file.ResponseFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.AwsLimits;
-import dev.hikkoshi.model.Conditions;
+import dev.hikkoshi.model.RequestConditions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,7 +30,13 @@ final class ConditionsCheck {
 
     /** Checks the rule of a response. */
     void check(ResponseFile response, Place place) {
-        check(response.hosts(), response.paths(), response.conditions(), Optional.empty(), place, "write two responses");
+        check(
+                response.hosts(),
+                response.paths(),
+                response.conditions(),
+                Optional.empty(),
+                place,
+                "write two responses");
     }
 
     private void check(
@@ -42,7 +48,7 @@ final class ConditionsCheck {
             String otherwise) {
         checkConditions(written, place.at("conditions"));
         int canary = staff.isPresent() ? 1 : 0;
-        Conditions further = written.conditions();
+        RequestConditions further = written.conditions();
         int values = hosts.size() + paths.size() + further.count() + canary;
         if (values > AwsLimits.CONDITION_VALUES) {
             findings.refuse(

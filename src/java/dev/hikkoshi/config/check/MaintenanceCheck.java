@@ -35,8 +35,7 @@ final class MaintenanceCheck {
             Place here = place.at(i).at("maintenance");
             loadBalancer
                     .maintenance()
-                    .ifPresent(maintenance ->
-                            check(maintenance, loadBalancer, service, environment.domain(), here));
+                    .ifPresent(maintenance -> check(maintenance, loadBalancer, service, environment.domain(), here));
         }
     }
 
@@ -74,8 +73,7 @@ final class MaintenanceCheck {
         }
     }
 
-    private void checkAll(
-            LoadBalancerFile loadBalancer, List<FeatureFile> behind, ServiceFile service, Place place) {
+    private void checkAll(LoadBalancerFile loadBalancer, List<FeatureFile> behind, ServiceFile service, Place place) {
         if (loadBalancer.existing().isPresent()) {
             findings.refuse(
                     InputRule.HTTP_MAINTENANCE,
@@ -122,14 +120,15 @@ final class MaintenanceCheck {
         service.responses().stream()
                 .filter(response -> response.loadBalancer().equals(loadBalancer.name()))
                 .filter(response -> loadBalancer.existing().isEmpty())
-                .forEach(response -> others.add(
-                        new Numbered(response.priority(), patterns(response.hosts(), response.paths(), response.conditions(), domain))));
+                .forEach(response -> others.add(new Numbered(
+                        response.priority(),
+                        patterns(response.hosts(), response.paths(), response.conditions(), domain))));
         loadBalancer
                 .existing()
                 .flatMap(ExistingLoadBalancerFile::rules)
                 .orElse(List.of())
-                .forEach(rule -> others.add(
-                        new Numbered(rule.priority(), RequestPatterns.of(rule.hosts(), rule.paths()))));
+                .forEach(rule ->
+                        others.add(new Numbered(rule.priority(), RequestPatterns.of(rule.hosts(), rule.paths()))));
         boolean isUnknown = loadBalancer
                 .existing()
                 .filter(existing -> existing.rules().isEmpty())
@@ -160,8 +159,6 @@ final class MaintenanceCheck {
     private static RequestPatterns patterns(
             List<String> hosts, List<String> paths, ConditionsFile conditions, String domain) {
         return RequestPatterns.of(
-                hosts.stream().map(host -> new WrittenHost(host).in(domain)).toList(),
-                paths,
-                conditions.conditions());
+                hosts.stream().map(host -> new WrittenHost(host).in(domain)).toList(), paths, conditions.conditions());
     }
 }

@@ -1,8 +1,8 @@
 package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.model.AwsLimits;
-import dev.hikkoshi.model.Conditions;
 import dev.hikkoshi.model.Glob;
+import dev.hikkoshi.model.RequestConditions;
 import dev.hikkoshi.model.WrittenHost;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Locale;
  * @param path the path's pattern, {@code *} for every path
  * @param conditions what a request must have in addition
  */
-record Match(int hostIndex, String written, Glob host, Glob path, Conditions conditions) {
+record Match(int hostIndex, String written, Glob host, Glob path, RequestConditions conditions) {
 
     private static final String EVERY = "*";
 
@@ -30,7 +30,7 @@ record Match(int hostIndex, String written, Glob host, Glob path, Conditions con
      * @param domain the domain of an environment
      */
     static List<Match> of(
-            List<String> writtenHosts, List<String> writtenPaths, Conditions conditions, String domain) {
+            List<String> writtenHosts, List<String> writtenPaths, RequestConditions conditions, String domain) {
         List<Match> matches = new ArrayList<>();
         if (writtenHosts.size() + writtenPaths.size() > AwsLimits.CONDITION_VALUES) {
             return matches;

@@ -45,8 +45,7 @@ final class ResponseFitCheck {
                             "load balancer of " + name);
             new HostCheck(findings).checkWith(environment.domain(), response.hosts(), place.at("hosts"));
             response.redirect()
-                    .ifPresent(redirect ->
-                            checkLoop(response, redirect, environment.domain(), place.at("redirect")));
+                    .ifPresent(redirect -> checkLoop(response, redirect, environment.domain(), place.at("redirect")));
             environment.loadBalancers().stream()
                     .filter(one -> one.name().equals(response.loadBalancer()))
                     .flatMap(one -> one.existing().stream())
@@ -99,14 +98,14 @@ final class ResponseFitCheck {
         boolean isThere = rules.orElse(List.of()).stream()
                 .filter(rule ->
                         rule.targetGroupArns().isEmpty() && rule.further().isEmpty())
-                .anyMatch(rule ->
-                        RequestPatterns.of(rule.hosts(), rule.paths()).isSame(requests));
+                .anyMatch(rule -> RequestPatterns.of(rule.hosts(), rule.paths()).isSame(requests));
         if (!isThere) {
             findings.refuse(
                     InputRule.HTTP_RESPONSE,
                     place.at("loadBalancer"),
                     response.loadBalancer(),
-                    "exists in %s, and %s".formatted(name, rules.isEmpty() ? "nobody declared its rules" : "has no such rule"),
+                    "exists in %s, and %s"
+                            .formatted(name, rules.isEmpty() ? "nobody declared its rules" : "has no such rule"),
                     "what a load balancer that exists answers itself is a rule of its owner, with no target group",
                     "Ask the owner for the rule, and write it under existing.rules as `aws elbv2 describe-rules` shows it.");
         }

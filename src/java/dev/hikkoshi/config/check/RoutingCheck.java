@@ -2,8 +2,8 @@ package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.CanaryFile;
-import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.ConditionsFile;
+import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.ResponseFile;
@@ -107,7 +107,9 @@ final class RoutingCheck {
     }
 
     private List<List<Match>> matches(List<String> hosts, List<String> paths, ConditionsFile conditions) {
-        return domains.stream().map(domain -> Match.of(hosts, paths, conditions.conditions(), domain)).toList();
+        return domains.stream()
+                .map(domain -> Match.of(hosts, paths, conditions.conditions(), domain))
+                .toList();
     }
 
     /** Whether a load balancer exists, in each environment that has it. */
@@ -134,7 +136,8 @@ final class RoutingCheck {
                             : "Write a priority that no other rule has, and none had before.");
             Optional<Route> last = lastFeature(routes.subList(0, i));
             int before = last.map(Route::priority).orElse(priority - GAP);
-            // Between the rules of an owner, a feature takes the number that is free. A response needs no room for a canary.
+            // Between the rules of an owner, a feature takes the number that is free. A response needs no room for a
+            // canary.
             if (free && !hasOwner && route.isFeature() && priority - before < GAP) {
                 findings.refuse(
                         InputRule.HTTP_PRIORITY_GAP,
@@ -156,9 +159,7 @@ final class RoutingCheck {
                     route.place().at("canary").at("priority"),
                     loadBalancer,
                     "Write a priority from %d to %d that no other rule has."
-                            .formatted(
-                                    route.priority() - GAP + 1,
-                                    route.priority() - 1)));
+                            .formatted(route.priority() - GAP + 1, route.priority() - 1)));
         }
     }
 
@@ -236,8 +237,7 @@ final class RoutingCheck {
                         equal
                                 ? "is matched twice"
                                 : "is never reached, because %s is evaluated first".formatted(covering.get()),
-                        "that rule belongs to %s and has priority %d"
-                                .formatted(earlier.name(), earlier.priority()),
+                        "that rule belongs to %s and has priority %d".formatted(earlier.name(), earlier.priority()),
                         equal
                                 ? "Remove this host or path here, or in %s.".formatted(earlier.name())
                                 : "Give the more general rule the higher priority number.");
@@ -259,8 +259,7 @@ final class RoutingCheck {
                 place,
                 match,
                 "matches some of the same requests as %s of %s".formatted(other, earlier.name()),
-                "%s takes these requests, with priority %d"
-                        .formatted(earlier.name(), earlier.priority()),
+                "%s takes these requests, with priority %d".formatted(earlier.name(), earlier.priority()),
                 "If %s must take them, give %s a priority below %d."
                         .formatted(later.name(), later.name(), earlier.priority())));
         return overlapping.isPresent();

@@ -10,7 +10,7 @@ import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Cidr;
-import dev.hikkoshi.model.Conditions;
+import dev.hikkoshi.model.RequestConditions;
 import java.util.List;
 
 /**
@@ -55,15 +55,15 @@ public record ConditionsFile(
                 @Formed(Form.CIDR)
                 List<String> sourceIps) {
 
-    /** The conditions of the model. A block that is none has a finding. */
-    public Conditions conditions() {
-        return new Conditions(
+    /** The conditions of the model. An invalid block has a finding already. */
+    public RequestConditions conditions() {
+        return new RequestConditions(
                 headers.stream()
-                        .map(header -> new Conditions.Header(header.name(), header.values()))
+                        .map(header -> new RequestConditions.Header(header.name(), header.values()))
                         .toList(),
                 methods,
                 query.stream()
-                        .map(pair -> new Conditions.Query(pair.key().orElse(""), pair.value()))
+                        .map(pair -> new RequestConditions.Query(pair.key().orElse(""), pair.value()))
                         .toList(),
                 sourceIps.stream().filter(Form.CIDR::accepts).map(Cidr::parse).toList());
     }

@@ -55,7 +55,11 @@ final class PodShapes {
     /** The port and health path of the feature's pods. */
     static Endpoint endpoint(Feature feature) {
         return feature instanceof HttpFeature http
-                ? new Endpoint(http.routing().port(), http.routing().healthPath(), http.probes(), http.checks().eks())
+                ? new Endpoint(
+                        http.routing().port(),
+                        http.routing().healthPath(),
+                        http.probes(),
+                        http.checks().eks())
                 : Endpoint.NONE;
     }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** An instance judges its applications by the same status codes as the load balancer (Elastic Load Balancing API, Matcher). */
 class HealthCodesTest {
 
-    private static final Path COMMON = Path.of(
-            "constructs/resources/dev/hikkoshi/constructs/legacy/cookbooks/legacy/files/default/common");
+    private static final Path COMMON =
+            Path.of("constructs/resources/dev/hikkoshi/constructs/legacy/cookbooks/legacy/files/default/common");
 
     @ParameterizedTest
     @DisplayName("Without codes, 200 alone is an answer; with codes, one of them")

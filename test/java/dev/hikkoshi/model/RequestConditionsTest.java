@@ -7,27 +7,27 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Which requests the conditions of two rules have in common (Elastic Load Balancing, Condition types for listener rules). */
-class ConditionsTest {
+class RequestConditionsTest {
 
-    private static final Conditions BETA = header("Cookie", "*beta=yes*");
-    private static final Conditions GET = methods("GET");
-    private static final Conditions SECOND = query("version", "2");
-    private static final Conditions OFFICE = sources("10.1.0.0/16");
+    private static final RequestConditions BETA = header("Cookie", "*beta=yes*");
+    private static final RequestConditions GET = methods("GET");
+    private static final RequestConditions SECOND = query("version", "2");
+    private static final RequestConditions OFFICE = sources("10.1.0.0/16");
 
-    private static Conditions header(String name, String... values) {
-        return Conditions.NONE.with(new Conditions.Header(name, List.of(values)));
+    private static RequestConditions header(String name, String... values) {
+        return RequestConditions.NONE.with(new RequestConditions.Header(name, List.of(values)));
     }
 
-    private static Conditions methods(String... methods) {
-        return new Conditions(List.of(), List.of(methods), List.of(), List.of());
+    private static RequestConditions methods(String... methods) {
+        return new RequestConditions(List.of(), List.of(methods), List.of(), List.of());
     }
 
-    private static Conditions query(String key, String value) {
-        return new Conditions(List.of(), List.of(), List.of(new Conditions.Query(key, value)), List.of());
+    private static RequestConditions query(String key, String value) {
+        return new RequestConditions(List.of(), List.of(), List.of(new RequestConditions.Query(key, value)), List.of());
     }
 
-    private static Conditions sources(String... blocks) {
-        return new Conditions(
+    private static RequestConditions sources(String... blocks) {
+        return new RequestConditions(
                 List.of(),
                 List.of(),
                 List.of(),
@@ -37,11 +37,11 @@ class ConditionsTest {
     @Test
     @DisplayName("A rule without a condition hides each one behind it, and none with another one does")
     void noConditionCoversAll() {
-        List<Conditions> all = List.of(BETA, GET, SECOND, OFFICE);
-        for (Conditions one : all) {
-            assertThat(Conditions.NONE.covers(one)).isTrue();
-            assertThat(one.covers(Conditions.NONE)).isFalse();
-            for (Conditions other : all) {
+        List<RequestConditions> all = List.of(BETA, GET, SECOND, OFFICE);
+        for (RequestConditions one : all) {
+            assertThat(RequestConditions.NONE.covers(one)).isTrue();
+            assertThat(one.covers(RequestConditions.NONE)).isFalse();
+            for (RequestConditions other : all) {
                 assertThat(one.covers(other)).isEqualTo(one == other);
                 assertThat(one.meets(other)).isTrue();
             }
@@ -52,7 +52,8 @@ class ConditionsTest {
     @DisplayName("Letters of both cases are the same in headers and queries, and not in methods")
     void widerConditionsCover() {
         assertThat(header("cookie", "*BETA*").covers(BETA)).isTrue();
-        assertThat(header("cookie", "*BETA*").covers(BETA.with(new Conditions.Header("X-Staff", List.of("yes")))))
+        assertThat(header("cookie", "*BETA*")
+                        .covers(BETA.with(new RequestConditions.Header("X-Staff", List.of("yes")))))
                 .isTrue();
         assertThat(BETA.covers(header("cookie", "*BETA*"))).isFalse();
         assertThat(methods("GET", "HEAD").covers(GET)).isTrue();
@@ -77,7 +78,7 @@ class ConditionsTest {
 
     @Test
     void everyValueCounts() {
-        assertThat(new Conditions(BETA.headers(), GET.methods(), SECOND.query(), OFFICE.sourceIps()).count())
+        assertThat(new RequestConditions(BETA.headers(), GET.methods(), SECOND.query(), OFFICE.sourceIps()).count())
                 .isEqualTo(4);
         assertThat(header("X-Version", "1", "2").inWords()).isEqualTo("X-Version: 1 or 2");
     }

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  * @param query keys and values of the query string, of which one is there; empty for all
  * @param sourceIps blocks of the addresses of clients; empty for all
  */
-public record Conditions(List<Header> headers, List<String> methods, List<Query> query, List<Cidr> sourceIps) {
+public record RequestConditions(List<Header> headers, List<String> methods, List<Query> query, List<Cidr> sourceIps) {
 
     /** Every request. */
-    public static final Conditions NONE = new Conditions(List.of(), List.of(), List.of(), List.of());
+    public static final RequestConditions NONE = new RequestConditions(List.of(), List.of(), List.of(), List.of());
 
     /**
      * A condition on a header.
@@ -42,7 +42,8 @@ public record Conditions(List<Header> headers, List<String> methods, List<Query>
 
         /** Whether a request with the other header may meet this condition. A request has a header once. */
         private boolean meets(Header other) {
-            return !hasNameOf(other) || globs().stream().anyMatch(one -> other.globs().stream().anyMatch(one::meets));
+            return !hasNameOf(other)
+                    || globs().stream().anyMatch(one -> other.globs().stream().anyMatch(one::meets));
         }
 
         private boolean covers(Header other) {
@@ -68,7 +69,7 @@ public record Conditions(List<Header> headers, List<String> methods, List<Query>
         }
     }
 
-    public Conditions {
+    public RequestConditions {
         headers = List.copyOf(headers);
         methods = List.copyOf(methods);
         query = List.copyOf(query);
@@ -96,30 +97,32 @@ public record Conditions(List<Header> headers, List<String> methods, List<Query>
     }
 
     /** The same conditions and one more on a header. */
-    public Conditions with(Header header) {
+    public RequestConditions with(Header header) {
         List<Header> more = new ArrayList<>(headers);
         more.add(header);
-        return new Conditions(more, methods, query, sourceIps);
+        return new RequestConditions(more, methods, query, sourceIps);
     }
 
     /** Whether a request may meet both. It may have every pair of query parameters. */
-    public boolean meets(Conditions other) {
+    public boolean meets(RequestConditions other) {
         return headers.stream().allMatch(header -> other.headers.stream().allMatch(header::meets))
                 && (methods.isEmpty()
                         || other.methods.isEmpty()
                         || methods.stream().anyMatch(other.methods::contains))
                 && (sourceIps.isEmpty()
                         || other.sourceIps.isEmpty()
-                        || sourceIps.stream().anyMatch(one -> other.sourceIps.stream().anyMatch(one::overlaps)));
+                        || sourceIps.stream()
+                                .anyMatch(one -> other.sourceIps.stream().anyMatch(one::overlaps)));
     }
 
     /** Whether every request that meets {@code other} meets these. */
-    public boolean covers(Conditions other) {
+    public boolean covers(RequestConditions other) {
         return headers.stream().allMatch(header -> other.headers.stream().anyMatch(header::covers))
                 && (methods.isEmpty() || !other.methods.isEmpty() && methods.containsAll(other.methods))
                 && (query.isEmpty()
                         || !other.query.isEmpty()
-                                && other.query.stream().allMatch(pair -> query.stream().anyMatch(one -> one.covers(pair))))
+                                && other.query.stream()
+                                        .allMatch(pair -> query.stream().anyMatch(one -> one.covers(pair))))
                 && (sourceIps.isEmpty()
                         || !other.sourceIps.isEmpty()
                                 && other.sourceIps.stream()
@@ -143,8 +146,7 @@ public record Conditions(List<Header> headers, List<String> methods, List<Query>
         }
         if (!sourceIps.isEmpty()) {
             words.add("from "
-                    + String.join(
-                            " or ", sourceIps.stream().map(Cidr::toString).toList()));
+                    + String.join(" or ", sourceIps.stream().map(Cidr::toString).toList()));
         }
         return String.join(", ", words);
     }
