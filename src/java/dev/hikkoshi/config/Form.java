@@ -18,6 +18,13 @@ public enum Form {
             "is not a valid name",
             "allowed: up to 30 lower-case letters, digits and hyphens, with a letter first",
             "Write a name such as app-api."),
+    FEATURE_NAME(
+            NAME_LABEL,
+            // A CronJob has the shortest limit that no hash helps with: 52 characters (Kubernetes, CronJob).
+            "[a-z]([a-z0-9-]{0,48}[a-z0-9])?",
+            "is not a valid name of a feature",
+            "allowed: up to 50 lower-case letters, digits and hyphens, with a letter first",
+            "Write a name such as app-api."),
     TIME_ZONE(
             InputRule.TIME_ZONE,
             zone -> ZoneId.getAvailableZoneIds().contains(zone) && !zone.startsWith("SystemV/"),
@@ -91,6 +98,32 @@ public enum Form {
             "is not a valid path pattern",
             "allowed: a slash, then letters, digits, the characters _-.$/~\"'@:+& and the wildcards * and ?, up to 128 characters",
             "Write a pattern such as /users/*."),
+    REDIRECT_HOST(
+            HTTP_RESPONSE,
+            "@|(?=.{1,128}\\.?$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\\.?",
+            "is not a valid host name",
+            "allowed: lower-case labels before the domain of the environment; @ for the domain itself; a whole name with a final dot; no wildcards",
+            "Write the part of the host before the domain, such as www, or a whole name with a final dot."),
+    REDIRECT_PATH(
+            HTTP_RESPONSE,
+            // Elastic Load Balancing API, RedirectActionConfig: up to 128 characters, and these words for parts of the
+            // request.
+            "(?=.{1,128}$)/([A-Za-z0-9_.$/~\"'@:+&*?=%-]|#\\{(host|path|port)})*",
+            "is not a valid path",
+            "allowed: a slash, then characters of a path, #{path}, #{host} and #{port}, up to 128 characters",
+            "Write a path such as /archive/#{path}."),
+    REDIRECT_QUERY(
+            HTTP_RESPONSE,
+            "(?!\\?)(?=.{0,128}$)([!-\"$-~]|#\\{(host|path|port|query)})*",
+            "is not a valid query string",
+            "allowed: up to 128 printable characters without the question mark, and #{query}, #{path}, #{host} and #{port}",
+            "Write a query such as from=feed&#{query}."),
+    MESSAGE_BODY(
+            HTTP_RESPONSE,
+            "(?s).{0,1024}",
+            "is not a valid body of a response",
+            "allowed: up to 1,024 characters",
+            "Shorten it, or redirect to a page."),
     HEALTH_PATH(
             HTTP_HEALTH_PATH,
             // Not two slashes: the kubelet parses the path as a URL, and would read a host (k8s.io/kubernetes,
@@ -99,6 +132,25 @@ public enum Form {
             "is not a valid path",
             "allowed: one slash, then one path without wildcards, and a query such as ?full=1, up to 1,024 characters",
             "Write one path, such as /healthz."),
+    METHOD(
+            HTTP_CONDITIONS,
+            "[A-Z_-]{1,40}",
+            "is not a valid HTTP method",
+            "allowed: up to 40 capital letters, hyphens and underscores",
+            "Write a method such as POST."),
+    QUERY_TEXT(
+            HTTP_CONDITIONS,
+            "[!-~]([ -~]{0,126}[!-~])?",
+            "is not a valid pattern of a query string",
+            "allowed: 1 to 128 printable characters with the wildcards * and ?",
+            "Write a pattern such as 2*."),
+    MATCHER(
+            HTTP_HEALTH_CHECK,
+            // Elastic Load Balancing API, Matcher: 200 to 499 for an Application Load Balancer.
+            "[2-4]\\d\\d(-[2-4]\\d\\d)?(,[2-4]\\d\\d(-[2-4]\\d\\d)?){0,9}",
+            "is not a valid list of status codes",
+            "allowed: codes from 200 to 499 with commas, and ranges such as 200-299",
+            "Write codes such as 200,302 or 200-299."),
     HEADER(
             HTTP_HEADER,
             "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,40}",

@@ -34,8 +34,9 @@ public enum InputRule implements Rule {
     YAML_EMPTY_LIST("These lists need at least one item, because nothing can be built from an empty one."),
 
     // Names and texts.
-    NAME_LABEL("Names become DNS labels, Kubernetes names and parts of AWS names of at most "
-            + AwsLimits.TARGET_GROUP_NAME + " characters."),
+    NAME_LABEL(
+            "Names become DNS labels, Kubernetes names and parts of AWS names. A feature has up to 50 characters: where AWS allows "
+                    + AwsLimits.TARGET_GROUP_NAME + ", its name is cut and gets a hash."),
     NAME_DUPLICATE("A name stands once in its list."),
     NAME_RESERVED(
             "Stacks, controllers and AWS have names, or beginnings of names, that features, namespaces, services and environments cannot use."),
@@ -80,6 +81,8 @@ public enum InputRule implements Rule {
             + " characters with the domain (ALB)."),
     HTTP_PATH("A path pattern starts with a slash and has up to 128 characters (ALB)."),
     HTTP_HEALTH_PATH("A health check requests one path, without wildcards."),
+    HTTP_HEALTH_CHECK(
+            "A health check ends before the next one: 5 to 300 seconds apart, with 2 to 120 seconds for an answer (ALB). A release waits 5 minutes for an instance."),
     HTTP_PORT(
             "The port of a container is 1 to 65535. Below 1024, the pod gets the setting that a user other than root needs."),
     HTTP_PROBE(
@@ -104,6 +107,10 @@ public enum InputRule implements Rule {
     HTTP_CONFLICT(
             "Each host and path is matched by one rule. A second rule for the same requests would never be used."),
     HTTP_OVERLAP("When two patterns match the same request, the rule with the lower priority number takes it."),
+    HTTP_RESPONSE(
+            "A load balancer redirects somewhere else, or gives a response of its own. A redirect that matches its own rule again never ends (ALB)."),
+    HTTP_MAINTENANCE(
+            "A maintenance has a free priority in front of the rules that it covers, and names features behind its load balancer."),
     HTTP_STICKINESS("Stickiness of target groups lasts 1 to 604,800 seconds (ALB)."),
     HTTP_TARGET_STICKINESS(
             "Sticky targets last 1 to 604,800 seconds. In a weighted rule they need sticky groups, and no cookie of an application works there (ALB, T8)."),

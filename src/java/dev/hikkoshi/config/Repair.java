@@ -19,6 +19,7 @@ final class Repair {
 
     private static final Map<Form, UnaryOperator<String>> BY_FORM = Map.ofEntries(
             Map.entry(Form.LABEL, Repair::hyphenated),
+            Map.entry(Form.FEATURE_NAME, Repair::hyphenated),
             Map.entry(Form.CLUSTER_ID, Repair::hyphenated),
             Map.entry(Form.BUCKET, Repair::hyphenated),
             Map.entry(Form.VARIABLE, text -> text.replaceAll("[- .]", "_")),

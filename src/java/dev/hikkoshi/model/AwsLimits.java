@@ -163,6 +163,9 @@ public final class AwsLimits {
     /** The seconds that an alarm with periods of an hour or longer looks at. Fixed; the same page. */
     public static final int ALARM_SECONDS_OF_HOURS = 604_800;
 
+    /** Characters of the body of a fixed response. API reference of Elastic Load Balancing, FixedResponseActionConfig. */
+    public static final int MESSAGE_BODY = 1_024;
+
     /** Characters of one value of a rule's condition. API reference of Elastic Load Balancing, RuleCondition. */
     public static final int CONDITION_TEXT = 128;
 

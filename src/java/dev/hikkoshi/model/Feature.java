@@ -16,7 +16,7 @@ public sealed interface Feature permits HttpFeature, WorkerFeature, CronFeature 
     /** The value of {@code kind} in {@code service.yaml}. */
     FeatureKind kind();
 
-    /** The feature's name: a DNS label of at most 30 characters, unique in the service. */
+    /** The feature's name: a DNS label of at most 50 characters, unique in the service. */
     default String name() {
         return workload().name();
     }

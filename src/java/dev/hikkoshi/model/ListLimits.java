@@ -12,6 +12,9 @@ public final class ListLimits {
     /** Environments, a limit of this project. */
     public static final int ENVIRONMENTS = 30;
 
+    /** Redirects and fixed responses of a service: the rules of five load balancers. */
+    public static final int RESPONSES = 5 * AwsLimits.RULES_PER_LOAD_BALANCER;
+
     /** Features of a service: each has up to three roles, and an account has up to 5,000. IAM and AWS STS quotas. */
     public static final int FEATURES = 1_000;
 

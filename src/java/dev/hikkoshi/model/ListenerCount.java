@@ -29,6 +29,11 @@ public final class ListenerCount {
         }
     }
 
+    /** Adds a rule with which the load balancer answers itself. */
+    public void addResponse() {
+        rules++;
+    }
+
     /** Adds a rule that the owner of an existing listener has there, with the groups that it forwards to. */
     public void addOwners(List<String> targetGroups) {
         rules++;

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param certificateArns the listener's certificates, the default one first; empty for an existing load balancer
  * @param attributes what is declared about one that the edge stack creates
  * @param existing the load balancer of somebody else that this one is; empty for one that the edge stack creates
+ * @param responses the rules with which it answers itself; those of an existing load balancer are its owner's
+ * @param maintenance what it answers instead of features; empty while all of them serve
  */
 public record LoadBalancer(
         String name,
@@ -20,11 +22,25 @@ public record LoadBalancer(
         List<Cidr> allowFrom,
         List<String> certificateArns,
         BalancerAttributes attributes,
-        Optional<ExistingLoadBalancer> existing) {
+        Optional<ExistingLoadBalancer> existing,
+        List<ListenerResponse> responses,
+        Optional<Maintenance> maintenance) {
 
     public LoadBalancer {
         allowFrom = List.copyOf(allowFrom);
         certificateArns = List.copyOf(certificateArns);
+        responses = List.copyOf(responses);
+    }
+
+    /** A load balancer that answers nothing itself. */
+    public LoadBalancer(
+            String name,
+            boolean internal,
+            List<Cidr> allowFrom,
+            List<String> certificateArns,
+            BalancerAttributes attributes,
+            Optional<ExistingLoadBalancer> existing) {
+        this(name, internal, allowFrom, certificateArns, attributes, existing, List.of(), Optional.empty());
     }
 
     /** A load balancer that the edge stack creates. */
@@ -49,6 +65,11 @@ public record LoadBalancer(
     public List<Cidr> blocks(Network network) {
         return existing.map(ExistingLoadBalancer::blocks)
                 .orElseGet(() -> internal ? network.privateBlocks() : network.publicBlocks());
+    }
+
+    /** The same load balancer without what it answers itself. */
+    public LoadBalancer forFeatures() {
+        return new LoadBalancer(name, internal, allowFrom, certificateArns, attributes, existing);
     }
 
     /** Whether the edge stack creates it. */

@@ -81,7 +81,10 @@ public enum PlatformDefault {
     STARTUP(Declared.STARTUP, "Kubernetes, Probes", "startupProbe", 30, Derivation.EXACT, 0),
     /** A process with a full queue answers when its longest request has ended. */
     LIVENESS(Declared.REQUEST, "Kubernetes, Probes", "livenessProbe", 30, Derivation.EXACT, 120),
-    /** A new pod may wait for the room of an old one, and for a node with its image, before it starts. */
+    /**
+     * A new pod may wait for the room of an old one, and for a node with its image, before it starts. Its readiness gate waits for
+     * the health check of its target group; the usual one is within the margin.
+     */
     ROLLOUT(Declared.REPLACEMENT, "Kubernetes, Deployments", "progressDeadlineSeconds", 600, Derivation.EXACT, 300),
     /** The Cluster Autoscaler deletes a node that it drains after this time, with all pods that still work. */
     NODE_REMOVAL(
@@ -128,7 +131,7 @@ public enum PlatformDefault {
         HOURS_OF_WORK("the longest work of a layer, in runs of recipes"),
         GRACE("the grace period of a pod"),
         LONGEST_WORK("the longest request, job or run outside of spot"),
-        REPLACEMENT("the grace period of a pod, and the time until it is ready"),
+        REPLACEMENT("the grace period of a pod, and the time until it is ready and its target healthy"),
         IDLE("the idle timeout of the load balancer");
 
         private final String key;

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param priority the priority of its listener rule, which the feature keeps (trap T1)
  * @param hosts full host names
  * @param paths path patterns; empty for every path
+ * @param conditions what a request must have in addition
  * @param port the container's port
  * @param healthPath the path of the health check, on both sides
  * @param stickiness how long a client stays with one target group; empty for no stickiness (trap T7)
@@ -27,6 +28,7 @@ public record Routing(
         int priority,
         List<String> hosts,
         List<String> paths,
+        RequestConditions conditions,
         int port,
         String healthPath,
         Optional<Duration> stickiness,
@@ -40,6 +42,37 @@ public record Routing(
     public Routing {
         hosts = List.copyOf(hosts);
         paths = List.copyOf(paths);
+    }
+
+    /** A routing by hosts and paths alone. */
+    public Routing(
+            String loadBalancer,
+            int priority,
+            List<String> hosts,
+            List<String> paths,
+            int port,
+            String healthPath,
+            Optional<Duration> stickiness,
+            Duration slowStart,
+            Optional<Integer> legacyPort,
+            int largestBodyMiB,
+            Optional<Canary> canary,
+            Optional<TakeOver> takesOver) {
+        this(
+                loadBalancer,
+                priority,
+                hosts,
+                paths,
+                RequestConditions.NONE,
+                port,
+                healthPath,
+                stickiness,
+                slowStart,
+                legacyPort,
+                largestBodyMiB,
+                canary,
+                takesOver,
+                TargetSettings.USUAL);
     }
 
     /** A routing without a declared port on the legacy side. */
@@ -66,8 +99,7 @@ public record Routing(
                 Optional.empty(),
                 largestBodyMiB,
                 canary,
-                Optional.empty(),
-                TargetSettings.USUAL);
+                Optional.empty());
     }
 
     /** A routing on a new listener. */
@@ -95,8 +127,7 @@ public record Routing(
                 legacyPort,
                 largestBodyMiB,
                 canary,
-                Optional.empty(),
-                TargetSettings.USUAL);
+                Optional.empty());
     }
 
     /** The same routing on an existing listener. */
@@ -115,6 +146,7 @@ public record Routing(
                 priority,
                 hosts,
                 paths,
+                conditions,
                 port,
                 healthPath,
                 stickiness,

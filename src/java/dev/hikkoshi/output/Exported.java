@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Finds the resource that a value refers to: one of its own stack, or an import from another stack. */
-final class Exported {
+public final class Exported {
 
     private record Origin(Template template, JsonNode value) {}
 
@@ -14,7 +14,8 @@ final class Exported {
 
     private Exported() {}
 
-    static Exported by(List<Template> templates) {
+    /** What these templates export. */
+    public static Exported by(List<Template> templates) {
         Exported found = new Exported();
         for (Template template : templates) {
             template.exports().forEach((name, value) -> found.exports.put(name, new Origin(template, value)));
@@ -23,7 +24,7 @@ final class Exported {
     }
 
     /** {@code <stack>/<logical id>}; the value as it stands for anything that no stack here creates. */
-    String placeOf(Template template, JsonNode value) {
+    public String placeOf(Template template, JsonNode value) {
         if (value.has("Ref")) {
             return template.stack() + "/" + Reference.logicalId(value);
         }
@@ -32,6 +33,12 @@ final class Exported {
         }
         Origin origin = exports.get(Reference.imported(value));
         return origin == null ? literal(value) : placeOf(origin.template(), origin.value());
+    }
+
+    /** The same of what is exported under this name. */
+    public String placeOfExport(String name) {
+        Origin origin = exports.get(name);
+        return origin == null ? name : placeOf(origin.template(), origin.value());
     }
 
     private static String literal(JsonNode value) {

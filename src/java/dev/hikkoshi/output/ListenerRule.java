@@ -60,14 +60,15 @@ public record ListenerRule(Template template, String logicalId, JsonNode propert
         return values("path-pattern", "PathPatternConfig");
     }
 
-    /** Whether the rule has conditions besides hosts and paths, such as a header. */
-    public boolean hasFurtherConditions() {
+    /** The conditions besides hosts and paths, such as a header, in their order. */
+    public List<JsonNode> furtherConditions() {
+        List<JsonNode> further = new ArrayList<>();
         for (JsonNode condition : properties.path("Conditions")) {
             if (!List.of("host-header", "path-pattern").contains(field(condition))) {
-                return true;
+                further.add(condition);
             }
         }
-        return false;
+        return further;
     }
 
     /** The values of all conditions: texts, and objects of query strings. */

@@ -34,6 +34,7 @@ public record ListenerUse(
         Map<String, Located> targetGroups,
         List<Located> certificates) {
 
+    private static final String EXPORT = "ListenerArn-";
     private static final String CERTIFICATE = "AWS::ElasticLoadBalancingV2::ListenerCertificate";
 
     /** A resource and its template. */
@@ -71,27 +72,46 @@ public record ListenerUse(
      */
     public static SortedMap<String, ListenerUse> in(List<Template> templates, List<ExistingLoadBalancer> existing) {
         SortedMap<String, ListenerUse> uses = new TreeMap<>();
-        existing.forEach(each -> uses.put(
-                literal(each.listenerArn()), empty(name(TextNode.valueOf(each.listenerArn())), OwnersPart.of(each))));
+        Exported exported = Exported.by(templates);
+        existing.forEach(each ->
+                uses.put(each.listenerArn(), empty(name(TextNode.valueOf(each.listenerArn())), OwnersPart.of(each))));
+        Map<String, String> names = names(templates, exported);
         for (Template template : templates) {
             for (ListenerRule rule : ListenerRule.in(template)) {
-                ListenerUse use = of(uses, template, rule.listener());
+                ListenerUse use = of(uses, exported.placeOf(template, rule.listener()), rule.listener(), names);
                 Located located = new Located(template, rule.logicalId());
                 use.rules.add(located);
                 rule.targetGroups()
                         .forEach(group ->
                                 use.targetGroups.putIfAbsent(Reference.of(template, group.targetGroup()), located));
             }
-            template.properties(CERTIFICATE).forEach((id, further) -> of(uses, template, further.path("ListenerArn"))
-                    .certificates
-                    .add(new Located(template, id)));
+            template.properties(CERTIFICATE).forEach((id, further) -> {
+                JsonNode listener = further.path("ListenerArn");
+                of(uses, exported.placeOf(template, listener), listener, names)
+                        .certificates
+                        .add(new Located(template, id));
+            });
         }
         return uses;
     }
 
-    private static ListenerUse of(Map<String, ListenerUse> uses, Template template, JsonNode listener) {
+    private static ListenerUse of(
+            Map<String, ListenerUse> uses, String place, JsonNode listener, Map<String, String> names) {
         return uses.computeIfAbsent(
-                Reference.of(template, listener), unknown -> empty(name(listener), OwnersPart.NOBODY));
+                place, unknown -> empty(names.getOrDefault(place, name(listener)), OwnersPart.NOBODY));
+    }
+
+    /** The names of the listeners that the templates create, by their places: those of their exports. */
+    private static Map<String, String> names(List<Template> templates, Exported exported) {
+        Map<String, String> names = new TreeMap<>();
+        for (Template template : templates) {
+            template.exports().forEach((name, value) -> {
+                if (name.contains(EXPORT)) {
+                    names.put(exported.placeOf(template, value), name.replaceFirst("^.*" + EXPORT, ""));
+                }
+            });
+        }
+        return names;
     }
 
     private static ListenerUse empty(String name, OwnersPart owners) {
@@ -119,6 +139,6 @@ public record ListenerUse(
         if (listener.isTextual()) {
             return listener.asText().replaceFirst("^.*:listener/app/", "").replaceFirst("/.*$", "");
         }
-        return listener.toString().replaceFirst("^.*ListenerArn-", "").replaceAll("[^A-Za-z0-9-]", "");
+        return listener.toString().replaceFirst("^.*" + EXPORT, "").replaceAll("[^A-Za-z0-9-]", "");
     }
 }

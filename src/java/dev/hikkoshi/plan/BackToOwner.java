@@ -191,7 +191,7 @@ final class BackToOwner {
                         other.routing().priority(),
                         new ListenerAnswers.Route<>(
                                 RequestPatterns.of(other.routing()),
-                                false,
+                                !other.routing().conditions().areNone(),
                                 new Answer(other.name(), List.of(), Optional.of(other))))));
         ordered.sort(Comparator.comparingInt(Ordered::priority));
         return ordered;

@@ -1,25 +1,32 @@
 package dev.hikkoshi.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LoadBalancer;
+import dev.hikkoshi.model.Maintenance;
+import dev.hikkoshi.model.MaintenanceRule;
 import dev.hikkoshi.model.OwnersRule;
 import dev.hikkoshi.model.TakeOver;
+import dev.hikkoshi.output.Exported;
 import dev.hikkoshi.output.ListenerRule;
 import dev.hikkoshi.output.Reference;
 import dev.hikkoshi.plan.FeatureState;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Invariant 3: the feature's rule serves each request for the feature's host and path. Of all rules of the listener
- * that match host and path without further conditions, the feature's rule has the first priority. No other rule has the
- * same conditions.
+ * Invariant 3: the feature's rule serves each request for the feature's host and path that meets its further conditions. Of all
+ * rules of the listener that match such a request, and have no other conditions, the feature's rule has the first priority.
+ * No other rule has the same conditions.
  */
 final class OneRuleEach {
 
@@ -34,7 +41,8 @@ final class OneRuleEach {
             String listener,
             int priority,
             List<String> hosts,
-            List<String> paths) {
+            List<String> paths,
+            List<JsonNode> further) {
 
         /** A rule of the owner of an existing listener, under its ARN instead of a stack. */
         static ServedRoute of(OwnersRule rule, String listener) {
@@ -42,7 +50,13 @@ final class OneRuleEach {
             List<String> hosts = rule.hosts().stream()
                     .map(host -> host.toLowerCase(Locale.ROOT))
                     .toList();
-            return new ServedRoute(Optional.empty(), rule.ruleArn(), listener, rule.priority(), hosts, rule.paths());
+            return new ServedRoute(
+                    Optional.empty(), rule.ruleArn(), listener, rule.priority(), hosts, rule.paths(), List.of());
+        }
+
+        /** Whether every request with these further conditions meets those of this rule. */
+        boolean admits(List<JsonNode> conditions) {
+            return new HashSet<>(conditions).containsAll(further);
         }
 
         boolean matches(String host, String path) {
@@ -68,7 +82,7 @@ final class OneRuleEach {
         List<ServedRoute> routes = routes(output);
         Judged judged = new Judged();
         for (HttpFeature http : output.phase().environment().service().httpFeatures()) {
-            String listener = listener(output, http);
+            String listener = listener(output, http.routing().loadBalancer());
             FeatureState state = output.phase().state(http.name());
             List<String> paths = http.routing().paths().isEmpty()
                     ? List.of("/", "/any/path")
@@ -82,7 +96,7 @@ final class OneRuleEach {
             for (String host : hosts) {
                 for (String path : paths) {
                     judged.look();
-                    judge(routes, listener, state, concrete(host), concrete(path))
+                    judge(routes, listener, state, further(output, http), concrete(host), concrete(path))
                             .ifPresent(judged::add);
                 }
             }
@@ -91,10 +105,16 @@ final class OneRuleEach {
     }
 
     private static Optional<Problem> judge(
-            List<ServedRoute> routes, String listener, FeatureState state, String host, String path) {
+            List<ServedRoute> routes,
+            String listener,
+            FeatureState state,
+            List<JsonNode> further,
+            String host,
+            String path) {
         String server = server(state);
         List<ServedRoute> matching = routes.stream()
-                .filter(route -> route.listener().equals(listener) && route.matches(host, path))
+                .filter(route ->
+                        route.listener().equals(listener) && route.matches(host, path) && route.admits(further))
                 .toList();
         String first = matching.isEmpty() ? NOBODY : matching.get(0).stack();
         if (!first.equals(server)) {
@@ -111,8 +131,9 @@ final class OneRuleEach {
         return matching.stream()
                 .skip(1)
                 .filter(other -> other.rule().isPresent())
-                .filter(other ->
-                        other.hosts().equals(own.hosts()) && other.paths().equals(own.paths()))
+                .filter(other -> other.hosts().equals(own.hosts())
+                        && other.paths().equals(own.paths())
+                        && other.further().equals(own.further()))
                 .findFirst()
                 .map(second -> second.rule()
                         .orElseThrow()
@@ -123,15 +144,19 @@ final class OneRuleEach {
 
     private static List<ServedRoute> routes(PhaseOutput output) {
         List<ServedRoute> routes = new ArrayList<>();
+        Exported exported = Exported.by(output.stacks());
+        Set<String> maintenances = maintenances(output);
         for (ListenerRule rule : ListenerRule.in(output.stacks())) {
-            if (!rule.hasFurtherConditions()) {
+            String listener = listener(rule, exported);
+            if (!maintenances.contains(listener + " " + rule.priority().asInt())) {
                 routes.add(new ServedRoute(
                         Optional.of(rule),
                         rule.template().stack(),
-                        rule.listener().isTextual() ? rule.listener().asText() : Reference.imported(rule.listener()),
+                        listener,
                         rule.priority().asInt(),
                         rule.hosts(),
-                        rule.paths()));
+                        rule.paths(),
+                        rule.furtherConditions()));
             }
         }
         for (LoadBalancer loadBalancer : output.phase().environment().loadBalancers()) {
@@ -141,6 +166,39 @@ final class OneRuleEach {
         }
         routes.sort(Comparator.comparingInt(ServedRoute::priority));
         return routes;
+    }
+
+    /** The further conditions of the rule of a feature; none without a rule. */
+    private static List<JsonNode> further(PhaseOutput output, HttpFeature http) {
+        return ListenerRule.in(output.stack(http.name())).stream()
+                .filter(rule -> rule.priority().asInt() == http.routing().priority())
+                .findFirst()
+                .map(ListenerRule::furtherConditions)
+                .orElse(List.of());
+    }
+
+    /** The listener and the priority of each rule of a maintenance. What is behind it is looked at. */
+    private static Set<String> maintenances(PhaseOutput output) {
+        Environment environment = output.phase().environment();
+        Set<String> rules = new TreeSet<>();
+        for (LoadBalancer loadBalancer : environment.loadBalancers()) {
+            if (loadBalancer.maintenance().filter(Maintenance::isForAll).isPresent()) {
+                rules.add(listener(output, loadBalancer.name()) + " " + Maintenance.FIRST);
+            }
+        }
+        for (HttpFeature http : environment.service().httpFeatures()) {
+            MaintenanceRule.of(environment, http)
+                    .ifPresent(
+                            rule -> rules.add(listener(output, http.routing().loadBalancer()) + " " + rule.priority()));
+        }
+        return rules;
+    }
+
+    private static String listener(ListenerRule rule, Exported exported) {
+        String imported = Reference.imported(rule.listener());
+        return imported.isEmpty()
+                ? exported.placeOf(rule.template(), rule.listener())
+                : exported.placeOfExport(imported);
     }
 
     /**
@@ -165,14 +223,14 @@ final class OneRuleEach {
                 : NOBODY;
     }
 
-    private static String listener(PhaseOutput output, HttpFeature http) {
+    private static String listener(PhaseOutput output, String name) {
         Environment environment = output.phase().environment();
-        String name = http.routing().loadBalancer();
         return environment
                 .loadBalancer(name)
                 .existing()
                 .map(ExistingLoadBalancer::listenerArn)
-                .orElse("%s:edge:ListenerArn-%s".formatted(environment.name(), name));
+                .orElseGet(() -> Exported.by(output.stacks())
+                        .placeOfExport("%s:edge:ListenerArn-%s".formatted(environment.name(), name)));
     }
 
     private static String concrete(String pattern) {

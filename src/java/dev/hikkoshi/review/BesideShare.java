@@ -141,12 +141,14 @@ final class BesideShare {
                 .toList();
     }
 
+    /** What it answers itself changes nothing of a feature, but for a maintenance, which has its own rule. */
     private static Optional<LoadBalancer> loadBalancer(Environment environment, Feature feature) {
         return feature instanceof HttpFeature http
                 ? find(
-                        environment.loadBalancers(),
-                        LoadBalancer::name,
-                        http.routing().loadBalancer())
+                                environment.loadBalancers(),
+                                LoadBalancer::name,
+                                http.routing().loadBalancer())
+                        .map(LoadBalancer::forFeatures)
                 : Optional.empty();
     }
 

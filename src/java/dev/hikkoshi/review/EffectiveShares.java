@@ -70,6 +70,9 @@ final class EffectiveShares {
         if (OwnersRoutes.isOwners(move)) {
             return OwnersRoutes.moved(change, move);
         }
+        if (ResponseRoutes.isResponse(move)) {
+            return Optional.empty();
+        }
         if (move.is().isEmpty()) {
             if (change.stateAfter(was).filter(state -> !state.hasRule()).isPresent()) {
                 // A rule of the ledger judges the step that gives the rule up.
@@ -103,7 +106,7 @@ final class EffectiveShares {
     /** What goes to a feature on EKS without a share, which will be too small for its next step. */
     static Stream<Problem> withoutShare(EnvironmentChange change) {
         Stream<Problem> requests = RouteMove.between(change.before(), change.after()).stream()
-                .filter(move -> !OwnersRoutes.isOwners(move))
+                .filter(move -> !OwnersRoutes.isOwners(move) && !ResponseRoutes.isResponse(move))
                 .filter(move ->
                         move.is().filter(is -> waits(change, move.was(), is)).isPresent())
                 .flatMap(move -> small(change, move).stream());

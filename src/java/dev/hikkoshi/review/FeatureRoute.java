@@ -2,6 +2,7 @@ package dev.hikkoshi.review;
 
 import dev.hikkoshi.model.Glob;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.RequestConditions;
 import dev.hikkoshi.model.RequestPatterns;
 import dev.hikkoshi.plan.Plan;
 import java.util.Comparator;
@@ -10,15 +11,27 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A rule on a load balancer: that of a feature, or of the owner of an existing one.
+ * A rule on a load balancer: that of a feature, of the owner of an existing one, or one with which it answers itself.
  *
  * @param loadBalancer the load balancer
  * @param priority the rule's priority; a load balancer evaluates the lowest one first
- * @param feature the feature that gets its requests, or what {@link OwnersRoutes} calls the owner's rule
+ * @param feature the feature that gets its requests, or what {@link OwnersRoutes} and {@link ResponseRoutes} call the rule
  * @param hosts the patterns of its hosts, in small letters
  * @param paths the patterns of its paths
+ * @param conditions what a request must have in addition
  */
-record FeatureRoute(String loadBalancer, int priority, String feature, List<Glob> hosts, List<Glob> paths) {
+record FeatureRoute(
+        String loadBalancer,
+        int priority,
+        String feature,
+        List<Glob> hosts,
+        List<Glob> paths,
+        RequestConditions conditions) {
+
+    /** A rule by hosts and paths alone. */
+    FeatureRoute(String loadBalancer, int priority, String feature, List<Glob> hosts, List<Glob> paths) {
+        this(loadBalancer, priority, feature, hosts, paths, RequestConditions.NONE);
+    }
 
     /**
      * The rules of an environment after its last step, in the order in which its load balancers evaluate them: those of features
@@ -28,12 +41,14 @@ record FeatureRoute(String loadBalancer, int priority, String feature, List<Glob
      * @param withFurther whether owners' rules with further conditions get all requests with their hosts and paths, or none
      */
     static List<FeatureRoute> of(Plan plan, boolean withFurther) {
-        return Stream.concat(
+        return Stream.of(
                         plan.environment().service().httpFeatures().stream()
                                 .filter(feature ->
                                         plan.latest().state(feature.name()).hasRule())
                                 .map(FeatureRoute::of),
-                        OwnersRoutes.of(plan.environment(), withFurther))
+                        OwnersRoutes.of(plan.environment(), withFurther),
+                        ResponseRoutes.of(plan.environment()))
+                .flatMap(routes -> routes)
                 .sorted(Comparator.comparingInt(FeatureRoute::priority))
                 .toList();
     }
@@ -48,7 +63,8 @@ record FeatureRoute(String loadBalancer, int priority, String feature, List<Glob
                                 .map(host -> host.toLowerCase(Locale.ROOT))
                                 .toList(),
                         "*"),
-                globs(feature.routing().paths(), "/*"));
+                globs(feature.routing().paths(), "/*"),
+                feature.routing().conditions());
     }
 
     private static List<Glob> globs(List<String> patterns, String all) {
@@ -68,6 +84,6 @@ record FeatureRoute(String loadBalancer, int priority, String feature, List<Glob
     }
 
     private RequestPatterns patterns() {
-        return new RequestPatterns(hosts, paths);
+        return new RequestPatterns(hosts, paths, conditions);
     }
 }

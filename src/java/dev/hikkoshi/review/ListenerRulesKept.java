@@ -2,6 +2,7 @@ package dev.hikkoshi.review;
 
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LoadBalancer;
@@ -29,6 +30,7 @@ final class ListenerRulesKept {
             }
             slots(feature.routing()).forEach(slot -> owners.put(slot, feature.name()));
         }
+        responses(change.base()).forEach((slot, response) -> owners.put(slot, response));
         List<Problem> problems = new ArrayList<>();
         for (HttpFeature feature : change.head().service().httpFeatures()) {
             for (Slot slot : slots(feature.routing())) {
@@ -38,7 +40,29 @@ final class ListenerRulesKept {
                 }
             }
         }
+        responses(change.head()).forEach((slot, response) -> {
+            String owner = owners.getOrDefault(slot, response);
+            if (!owner.equals(response)) {
+                problems.add(new Problem(
+                        change.servicePlace().at("responses"),
+                        Integer.toString(slot.priority()),
+                        "belongs to %s on the load balancer %s at the base".formatted(owner, slot.loadBalancer()),
+                        "each stack is deployed alone, and two rules cannot have the same priority",
+                        "Give %s a priority that is free at the base. Use this one in a later pull request."
+                                .formatted(response)));
+            }
+        });
         return problems.stream();
+    }
+
+    /** The rules with which load balancers answer themselves, with the names that findings give them. */
+    private static Map<Slot, String> responses(Environment environment) {
+        Map<Slot, String> owners = new LinkedHashMap<>();
+        environment.loadBalancers().forEach(loadBalancer -> loadBalancer
+                .responses()
+                .forEach(response -> owners.put(
+                        new Slot(loadBalancer.name(), response.priority()), "the response " + response.name())));
+        return owners;
     }
 
     private static List<Slot> slots(Routing routing) {

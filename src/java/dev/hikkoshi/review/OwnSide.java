@@ -3,6 +3,7 @@ package dev.hikkoshi.review;
 import dev.hikkoshi.model.Canary;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.RequestConditions;
 import dev.hikkoshi.model.RequestPatterns;
 import dev.hikkoshi.model.Routing;
 import java.time.Duration;
@@ -29,6 +30,7 @@ record OwnSide(
         int priority,
         List<String> hosts,
         List<String> paths,
+        RequestConditions conditions,
         Optional<Duration> stickiness,
         Optional<Canary> canary,
         Optional<String> legacyGroup) {
@@ -63,6 +65,7 @@ record OwnSide(
                 routing.priority(),
                 routing.hosts(),
                 routing.paths(),
+                routing.conditions(),
                 routing.stickiness(),
                 routing.canary(),
                 environment.legacy().layers().stream()

@@ -140,8 +140,12 @@ final class OwnersRoutes {
         return environment.service().httpFeatures().stream()
                 .filter(each -> each.name().equals(feature))
                 .map(HttpFeature::routing)
-                .map(routing ->
-                        List.<Object>of(routing.loadBalancer(), routing.priority(), routing.hosts(), routing.paths()))
+                .map(routing -> List.<Object>of(
+                        routing.loadBalancer(),
+                        routing.priority(),
+                        routing.hosts(),
+                        routing.paths(),
+                        routing.conditions()))
                 .findFirst()
                 .orElse(List.of());
     }

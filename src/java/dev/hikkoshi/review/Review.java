@@ -138,6 +138,8 @@ public final class Review {
                 JudgedByBase.findings(change, ofHead).forEach(findings::add);
                 EffectiveShares.withoutShare(change)
                         .forEach(small -> findings.add(new Finding(ReviewRule.ROUTING, Severity.WARNING, small)));
+                ResponseRoutes.left(change)
+                        .forEach(left -> findings.add(new Finding(ReviewRule.ROUTING, Severity.WARNING, left)));
                 OwnersRoutes.left(change)
                         .forEach(left -> findings.add(new Finding(ReviewRule.ROUTING, Severity.WARNING, left)));
                 LimitsApart.told(change)

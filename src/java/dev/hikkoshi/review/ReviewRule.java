@@ -40,6 +40,9 @@ public enum ReviewRule implements Check<EnvironmentChange> {
     ROUTING(
             "Routing does not raise what EKS takes of a request or of a queue, and leaves nothing without an owner. Only a step does (T5).",
             EffectiveShares::risenByRouting),
+    MAINTENANCE(
+            "During a maintenance, no feature behind it takes a step forward: it gets no request that would show how it serves.",
+            MaintenanceApart::fromSteps),
     REPLACED(
             "What serves is not replaced or taken away: a replacement starts empty, and what is taken away strands its work (T9).",
             Replacements::none);

@@ -2,6 +2,7 @@ package dev.hikkoshi.review;
 
 import dev.hikkoshi.model.Glob;
 import dev.hikkoshi.model.GlobTexts;
+import dev.hikkoshi.model.RequestConditions;
 import dev.hikkoshi.plan.Plan;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -103,24 +105,56 @@ record RouteMove(String request, String was, Optional<String> is) {
 
     private static Optional<List<RouteMove>> ofHost(String host, Rules rules, int work) {
         List<Glob> globs = globs(rules, FeatureRoute::paths);
-        return GlobTexts.of(globs, "/", work).map(texts -> {
+        List<List<RequestConditions>> kinds = kinds(rules);
+        return GlobTexts.of(globs, "/", work / kinds.size()).map(texts -> {
             List<RouteMove> moves = new ArrayList<>();
             texts.forEach((matched, path) -> {
                 Set<String> patterns = patterns(globs, matched);
-                Optional<String> is = owner(rules.after(), patterns);
-                owner(rules.before(), patterns)
-                        .filter(was -> !is.equals(Optional.of(was)))
-                        .ifPresent(was -> moves.add(new RouteMove(host + path, was, is)));
+                for (List<RequestConditions> met : kinds) {
+                    Optional<String> is = owner(rules.after(), patterns, met);
+                    owner(rules.before(), patterns, met)
+                            .filter(was -> !is.equals(Optional.of(was)))
+                            .ifPresent(was -> moves.add(new RouteMove(request(host + path, met), was, is)));
+                }
             });
             return moves;
         });
     }
 
+    /**
+     * The kinds of requests with the same host and path: those that meet no conditions, those of one rule, and those of two rules.
+     * A request goes from one rule to another one if it meets the conditions of both, and as few others as possible.
+     */
+    private static List<List<RequestConditions>> kinds(Rules rules) {
+        List<RequestConditions> all = Stream.concat(rules.before().stream(), rules.after().stream())
+                .map(FeatureRoute::conditions)
+                .filter(conditions -> !conditions.areNone())
+                .distinct()
+                .toList();
+        List<List<RequestConditions>> kinds = new ArrayList<>();
+        kinds.add(List.of());
+        for (int i = 0; i < all.size(); i++) {
+            kinds.add(List.of(all.get(i)));
+            for (RequestConditions other : all.subList(i + 1, all.size())) {
+                if (all.get(i).meets(other)) {
+                    kinds.add(List.of(all.get(i), other));
+                }
+            }
+        }
+        return kinds;
+    }
+
+    private static String request(String text, List<RequestConditions> met) {
+        return met.isEmpty()
+                ? text
+                : text + " with " + met.stream().map(RequestConditions::inWords).collect(Collectors.joining(", "));
+    }
+
     /** What decides about a request whose host the rules match. */
-    private static List<List<String>> keys(List<FeatureRoute> routes) {
+    private static List<List<Object>> keys(List<FeatureRoute> routes) {
         return routes.stream()
-                .map(route -> Stream.concat(
-                                Stream.of(route.feature()),
+                .map(route -> Stream.<Object>concat(
+                                Stream.of(route.feature(), route.conditions()),
                                 route.paths().stream().map(Glob::text))
                         .toList())
                 .toList();
@@ -147,8 +181,11 @@ record RouteMove(String request, String was, Optional<String> is) {
                 .toList();
     }
 
-    private static Optional<String> owner(List<FeatureRoute> routes, Set<String> patterns) {
+    private static Optional<String> owner(
+            List<FeatureRoute> routes, Set<String> patterns, List<RequestConditions> met) {
         return matching(routes, FeatureRoute::paths, patterns).stream()
+                .filter(route -> route.conditions().areNone()
+                        || met.stream().anyMatch(each -> route.conditions().covers(each)))
                 .findFirst()
                 .map(FeatureRoute::feature);
     }

@@ -1,12 +1,11 @@
 package dev.hikkoshi.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.ExistingLoadBalancer;
+import dev.hikkoshi.output.Exported;
 import dev.hikkoshi.output.ListenerRule;
-import dev.hikkoshi.output.Reference;
 import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +27,8 @@ final class UniquePriorities {
         Map<String, String> owners = new TreeMap<>();
         existing.forEach(listener -> listener.rules()
                 .orElse(List.of())
-                .forEach(rule ->
-                        owners.put(TextNode.valueOf(listener.listenerArn()) + " " + rule.priority(), rule.ruleArn())));
+                .forEach(rule -> owners.put(listener.listenerArn() + " " + rule.priority(), rule.ruleArn())));
+        Exported exported = Exported.by(templates);
         for (ListenerRule rule : ListenerRule.in(templates)) {
             JsonNode priority = rule.priority();
             if (!priority.isInt() || priority.intValue() < 1 || priority.intValue() > LAST) {
@@ -37,7 +36,7 @@ final class UniquePriorities {
                         "%s is not a priority".formatted(priority), "a number from 1 to %d".formatted(LAST)));
                 continue;
             }
-            String place = Reference.of(rule.template(), rule.listener()) + " " + priority.intValue();
+            String place = exported.placeOf(rule.template(), rule.listener()) + " " + priority.intValue();
             String owner = owners.putIfAbsent(place, rule.template().stack() + "/" + rule.logicalId());
             if (owner != null) {
                 problems.add(rule.problem(

@@ -131,7 +131,9 @@ public record ClusterStackProps(
             if (isElsewhere(environment, feature)) {
                 continue;
             }
-            ports.get(feature.routing().loadBalancer()).add(feature.routing().port());
+            Set<Integer> open = ports.get(feature.routing().loadBalancer());
+            open.add(feature.routing().port());
+            feature.checks().eks().port().ifPresent(open::add);
         }
         List<PodPort> podPorts = new ArrayList<>();
         ports.forEach((loadBalancer, open) ->

@@ -8,6 +8,7 @@ import dev.hikkoshi.constructs.workload.LegacyRights;
 import dev.hikkoshi.constructs.workload.ManifestChart;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
 import dev.hikkoshi.constructs.workload.PodRole;
+import dev.hikkoshi.constructs.workload.ResponseRule;
 import dev.hikkoshi.constructs.workload.WeightedRule;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.HttpFeature;
@@ -217,6 +218,10 @@ public final class FeatureStack extends EnvironmentStack {
             return "";
         }
         IApplicationListener listener = createListener();
+        props.surroundings()
+                .maintenance()
+                .ifPresent(
+                        rule -> new ResponseRule(this, "Maintenance", FeatureRoutes.maintenance(http, rule, listener)));
         List<WeightedRule.WeightedTarget> targets = new ArrayList<>();
         if (presence.runsOnLegacy()) {
             targets.add(new WeightedRule.WeightedTarget(
@@ -253,6 +258,9 @@ public final class FeatureStack extends EnvironmentStack {
 
     private void createOutputs(HttpFeature http) {
         output("Drain", FeatureRoutes.drainArithmetic(http));
+        if (props.targetGroupName(http).isCut()) {
+            output("TargetGroupName", props.targetGroupName(http).text() + " is the target group of " + http.name());
+        }
         if (presence.runsOnLegacy()) {
             output("RollbackHorizon", FeatureRoutes.rollbackHorizon(http).toSeconds() + " s");
         }

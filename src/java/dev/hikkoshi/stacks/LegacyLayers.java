@@ -57,7 +57,7 @@ final class LegacyLayers {
                         http.routing().loadBalancer(),
                         ServedPort.of(layer, http, features),
                         http.legacyPorts().health(),
-                        http.routing().healthPath(),
+                        http.checks().legacy(),
                         (int) http.drain().deregistrationDelay().toSeconds(),
                         http.routing().targets()));
             }

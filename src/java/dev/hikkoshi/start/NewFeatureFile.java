@@ -27,7 +27,7 @@ record NewFeatureFile(
         @JsonPropertyDescription("The name of a feature. Steps of the ledger name it.")
                 @Example("web-front")
                 @Affects("service.yaml features[].name")
-                @Formed(Form.LABEL)
+                @Formed(Form.FEATURE_NAME)
                 String name,
         @JsonPropertyDescription("How the feature gets its work.")
                 @Example("web")

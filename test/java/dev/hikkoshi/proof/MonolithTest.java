@@ -9,6 +9,8 @@ import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.conformance.manifests.ManifestSchemas;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.output.KubernetesObjects;
+import dev.hikkoshi.output.ListenerRule;
+import dev.hikkoshi.output.Template;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A plain application of one image, whose web server, worker and cron differ by their commands. Its database is PostgreSQL on
- * RDS, its queue a Redis with TLS, and its hosts are the domain itself and {@code www}. It has no New Relic.
+ * RDS, its queue a Redis with TLS, and its load balancer redirects from the domain itself to {@code www}. It has no New Relic.
  */
 class MonolithTest {
 
@@ -94,7 +96,26 @@ class MonolithTest {
     }
 
     @Test
-    @DisplayName("The legacy side runs the same commands, and the rule has the domain itself and www")
+    @DisplayName("The load balancer redirects from the domain itself to www, in each phase with the same rule")
+    void theDomainItselfIsRedirected() {
+        List<JsonNode> rules = Once.WALK.phases().stream()
+                .flatMap(phase -> ListenerRule.in(
+                        List.of(Template.of("edge", phase.templates().get("edge"))))
+                        .stream())
+                .map(ListenerRule::properties)
+                .toList();
+        assertThat(rules).hasSize(Once.WALK.phases().size()).allSatisfy(rule -> {
+            assertThat(rule.path("Priority").asInt()).isEqualTo(50);
+            assertThat(rule.at("/Conditions/0/HostHeaderConfig/Values/0").asText())
+                    .isEqualTo("orchard.example");
+            assertThat(rule.at("/Actions/0/Type").asText()).isEqualTo("redirect");
+            assertThat(rule.at("/Actions/0/RedirectConfig/Host").asText()).isEqualTo("www.orchard.example");
+            assertThat(rule.at("/Actions/0/RedirectConfig/StatusCode").asText()).isEqualTo("HTTP_301");
+        });
+    }
+
+    @Test
+    @DisplayName("The legacy side runs the same commands, and the rule has www")
     void bothSidesRunTheSame() throws Exception {
         PhaseOutput phase = Once.WALK.phases().get(5);
         JsonNode web = phase.templates().get("web");
@@ -104,7 +125,7 @@ class MonolithTest {
                 .filter(one -> one.path("Type").asText().equals("AWS::ElasticLoadBalancingV2::ListenerRule"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(rule.toString()).contains("\"orchard.example\",\"www.orchard.example\"");
+        assertThat(rule.toString()).contains("[\"www.orchard.example\"]");
         String description = resources.stream()
                 .filter(one -> one.at("/Properties/Name").asText().endsWith("/web/feature"))
                 .findFirst()

@@ -84,6 +84,13 @@ final class RenamedSample {
         return new ArrayList<>(names);
     }
 
+    /** The names of the features, which may be longer than the others. */
+    Set<String> features() {
+        Set<String> names = new LinkedHashSet<>();
+        service.path("features").forEach(one -> names.add(one.path("name").asText()));
+        return names;
+    }
+
     /** Gives other names, wherever a file uses the old ones. */
     RenamedSample rename(Map<String, String> names) {
         rename(service, names);

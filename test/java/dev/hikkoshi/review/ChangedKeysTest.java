@@ -7,11 +7,13 @@ import dev.hikkoshi.config.file.DependencyFile;
 import dev.hikkoshi.config.file.ExistingClusterFile;
 import dev.hikkoshi.config.file.ExistingLoadBalancerFile;
 import dev.hikkoshi.config.file.ExistingNetworkFile;
+import dev.hikkoshi.config.file.HealthChecksFile;
 import dev.hikkoshi.config.file.LayerFile;
 import dev.hikkoshi.config.file.LegacyFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.NetworkFile;
 import dev.hikkoshi.config.file.OtlpFile;
+import dev.hikkoshi.config.file.ResponseFile;
 import dev.hikkoshi.config.file.ScalingFile;
 import dev.hikkoshi.config.file.SharedDependencyFile;
 import dev.hikkoshi.config.file.WorkerFile;
@@ -36,6 +38,7 @@ class ChangedKeysTest {
 
     private static final String CONNECTIONS = "changes/connections.yaml";
     private static final String FLEET = "changes/fleet.yaml";
+    private static final String RESPONSES = "changes/responses.yaml";
     private static final String PODS = "changes/pods.yaml";
     private static final String WORKERS = "changes/workers.yaml";
     private static final String TARGETS = "changes/targets.yaml";
@@ -50,7 +53,7 @@ class ChangedKeysTest {
             "legacy.layers[].type", "only a record of OpsWorks has it");
 
     static List<ChangeTable.Row> rows() {
-        return Stream.of(CONNECTIONS, FLEET, PODS, WORKERS, TARGETS)
+        return Stream.of(CONNECTIONS, FLEET, PODS, RESPONSES, WORKERS, TARGETS)
                 .flatMap(file -> ChangeTable.rows(file).stream())
                 .toList();
     }
@@ -81,9 +84,14 @@ class ChangedKeysTest {
     }
 
     @Test
-    void everyKeyOfAContainerOfItsScalingAndTheOwnerHaveARow() {
-        Set<String> keys =
-                keys(Map.of("features[].container.", ContainerFile.class, "features[].scaling.", ScalingFile.class));
+    void everyKeyOfAContainerOfItsHealthChecksItsScalingAndTheOwnerHasARow() {
+        Set<String> keys = keys(Map.of(
+                "features[].container.",
+                ContainerFile.class,
+                "features[].http.healthCheck.",
+                HealthChecksFile.class,
+                "features[].scaling.",
+                ScalingFile.class));
         keys.add("features[].owner");
         assertThat(keys(PODS)).isEqualTo(keys);
     }
@@ -103,6 +111,11 @@ class ChangedKeysTest {
                 WebSocketsFile.class));
         keys.addAll(Set.of("features[].http.protocol", "features[].http.protocolVersion"));
         assertThat(keys(TARGETS)).isEqualTo(keys);
+    }
+
+    @Test
+    void everyKeyOfAResponseHasARow() {
+        assertThat(keys(RESPONSES)).isEqualTo(keys(Map.of("responses[].", ResponseFile.class)));
     }
 
     private static Set<String> keys(String file) {

@@ -1,8 +1,10 @@
 package dev.hikkoshi.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hikkoshi.model.Glob;
+import dev.hikkoshi.model.RequestConditions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -135,5 +137,27 @@ class RouteMoveTest {
 
     private static Glob glob(String text) {
         return new Glob(text);
+    }
+
+    /** A rule with conditions that goes leaves its requests, and no others, to the rule behind it. */
+    @Example
+    void requestsWithAConditionMoveAlone() {
+        RequestConditions beta =
+                RequestConditions.NONE.with(new RequestConditions.Header("Cookie", List.of("*beta=yes*")));
+        RequestConditions staff = RequestConditions.NONE.with(new RequestConditions.Header("X-Staff", List.of("yes")));
+        List<Glob> hosts = List.of(new Glob("www"));
+        List<Glob> paths = List.of(new Glob("/*"));
+        FeatureRoute first = new FeatureRoute("public", 1, "first", hosts, paths, beta);
+        FeatureRoute second = new FeatureRoute("public", 2, "second", hosts, paths, staff);
+        FeatureRoute rest = new FeatureRoute("public", 3, "rest", hosts, paths);
+        assertThat(RouteMove.between(List.of(first, second, rest), List.of(second, rest), WORK))
+                .extracting(RouteMove::was, RouteMove::is)
+                .containsExactlyInAnyOrder(tuple("first", Optional.of("rest")), tuple("first", Optional.of("second")));
+        assertThat(RouteMove.between(List.of(first, second, rest), List.of(second, first, rest), WORK))
+                .extracting(RouteMove::was, RouteMove::is)
+                .containsExactly(tuple("first", Optional.of("second")));
+        assertThat(RouteMove.between(List.of(first, rest), List.of(rest), WORK))
+                .singleElement()
+                .satisfies(move -> assertThat(move.request()).contains("Cookie: *beta=yes*"));
     }
 }

@@ -64,7 +64,7 @@ class PlatformDefaultsTest {
             Map.entry(Declared.WORK, 900L),
             Map.entry(Declared.HOURS_OF_WORK, 3L),
             Map.entry(Declared.GRACE, 7_210L),
-            Map.entry(Declared.REPLACEMENT, 915L + 600 + 10),
+            Map.entry(Declared.REPLACEMENT, 915L + 600 + 580 + 10),
             Map.entry(Declared.STARTUP, 600L),
             Map.entry(Declared.IDLE, 4_000L)));
 
@@ -125,7 +125,7 @@ class PlatformDefaultsTest {
         replace(
                 "service.yaml",
                 "longestRequestSeconds: 20\n    pods: { min: 6, max: 40, peak: 32, cpu: \"1\", memory: 1536Mi }\n    placement: { capacity: spot }",
-                "longestRequestSeconds: 900\n      startupSeconds: 600\n      webSockets: { quietSeconds: 1000 }\n      largestBodyMiB: 50\n    pods: { min: 6, max: 40, peak: 32, cpu: \"1\", memory: 1536Mi }\n    placement: { capacity: on-demand }");
+                "longestRequestSeconds: 900\n      healthCheck: { eks: { intervalSeconds: 60, healthyThreshold: 10 } }\n      startupSeconds: 600\n      webSockets: { quietSeconds: 1000 }\n      largestBodyMiB: 50\n    pods: { min: 6, max: 40, peak: 32, cpu: \"1\", memory: 1536Mi }\n    placement: { capacity: on-demand }");
         replace("service.yaml", "visibilityTimeoutSeconds: 180", "visibilityTimeoutSeconds: 3600");
         replace(
                 "service.yaml",

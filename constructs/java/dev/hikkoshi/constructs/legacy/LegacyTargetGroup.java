@@ -1,6 +1,6 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.workload.HealthyCodes;
+import dev.hikkoshi.constructs.workload.TargetHealthCheck;
 import dev.hikkoshi.constructs.workload.TargetCookie;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Hash;
@@ -26,11 +26,11 @@ import software.constructs.Construct;
  */
 public final class LegacyTargetGroup extends ApplicationTargetGroup {
 
-    private static final Duration CHECK_INTERVAL = Duration.seconds(15);
-    private static final Duration CHECK_TIMEOUT = Duration.seconds(5);
-
     /** AWS allows 32 characters; the hash and its hyphen need nine. */
     private static final int LONGEST_NAME = AwsLimits.TARGET_GROUP_NAME;
+
+    /** The tag that stacks of features give their resources. */
+    private static final String FEATURE_TAG = "feature";
 
     private final Props props;
 
@@ -59,6 +59,10 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
                         .build());
         this.props = props;
         Tags.of(this).add(FleetName.LAYER_TAG, props.fleet().layer(props.layer()));
+        if (!props.name().contains(feature())) {
+            // Its name is cut, so its tag says whose group it is.
+            Tags.of(this).add(FEATURE_TAG, feature());
+        }
     }
 
     /** Creates the target groups of a layer: one for each feature with requests. */
@@ -75,15 +79,9 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
     }
 
     private static HealthCheck healthCheck(ServedFeature served) {
-        HealthCheck.Builder check = HealthCheck.builder()
-                .protocol(Protocol.valueOf(served.targets().protocol().word()))
+        return TargetHealthCheck.of(served.targets(), served.check())
                 .port(Integer.toString(served.healthPort()))
-                .path(served.healthPath())
-                .interval(CHECK_INTERVAL)
-                .timeout(CHECK_TIMEOUT)
-                .healthyThresholdCount(2)
-                .unhealthyThresholdCount(3);
-        return HealthyCodes.of(served.targets(), check).build();
+                .build();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.model.HealthCheck;
 import dev.hikkoshi.model.TargetSettings;
 
 /**
@@ -12,7 +13,7 @@ import dev.hikkoshi.model.TargetSettings;
  * @param port the port on which the instance answers its requests: the layer's, where nginx knows the feature by its host; the
  *     port of its health check, if another feature of the layer has the same host, or if it is not plain HTTP/1.1
  * @param healthPort the port on which the instance answers the health check of this feature
- * @param healthPath the path of the health check
+ * @param check the health check
  * @param deregistrationSeconds how long a deregistering instance may finish its requests
  * @param targets how the load balancer speaks with nginx, and nginx with the feature
  */
@@ -21,7 +22,7 @@ public record ServedFeature(
         String loadBalancer,
         int port,
         int healthPort,
-        String healthPath,
+        HealthCheck check,
         int deregistrationSeconds,
         TargetSettings targets) {
 

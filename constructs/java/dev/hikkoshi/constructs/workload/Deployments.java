@@ -138,11 +138,11 @@ public final class Deployments {
 
         /**
          * After this time without progress, a rollout has failed. A new pod may wait for the room of an old one, then for a node
-         * and its image, and then it may use the whole time for its start.
+         * and its image, and then it may use the whole time for its start, and for the health check of its target group.
          */
         int progressDeadlineSeconds(FeaturePod pod) {
             return (int) PlatformDefault.ROLLOUT.of(
-                    pod.shutdown().graceSeconds() + pod.longestStartSeconds() + minReadySeconds);
+                    pod.shutdown().graceSeconds() + pod.longestStartSeconds() + pod.healthSeconds() + minReadySeconds);
         }
 
         private static double partOf(String numberOrPercent, int pods) {

@@ -16,14 +16,11 @@ import software.constructs.Construct;
 /** The target group of a feature's pods, with their IP addresses as targets. */
 public final class EksTargetGroup extends ApplicationTargetGroup {
 
-    private static final Duration CHECK_INTERVAL = Duration.seconds(10);
-    private static final Duration CHECK_TIMEOUT = Duration.seconds(5);
-
     /**
      * @param name at most 32 characters, with a hash of the properties that replace the group (trap T9):
      *     {@link TargetGroupName}
      * @param vpc the VPC
-     * @param endpoint the container's port, and the path of the health check
+     * @param endpoint the container's port, and the health check
      * @param deregistrationSeconds how long requests may finish after the deregistration of a pod, 0 to 3600
      * @param slowStartSeconds the slow start duration of a new pod: 0, or 30 to 900
      * @param failsOverInDns whether DNS of the load balancer excludes a zone without a healthy pod. This is correct
@@ -80,15 +77,9 @@ public final class EksTargetGroup extends ApplicationTargetGroup {
     }
 
     private static HealthCheck healthCheck(Endpoint endpoint) {
-        HealthCheck.Builder check = HealthCheck.builder()
+        return TargetHealthCheck.of(endpoint.targets(), endpoint.check())
                 .enabled(true)
-                .protocol(Protocol.valueOf(endpoint.targets().protocol().word()))
-                .path(endpoint.healthPath())
-                .port("traffic-port")
-                .interval(CHECK_INTERVAL)
-                .timeout(CHECK_TIMEOUT)
-                .healthyThresholdCount(2)
-                .unhealthyThresholdCount(3);
-        return HealthyCodes.of(endpoint.targets(), check).build();
+                .port(endpoint.check().port().map(port -> Integer.toString(port)).orElse("traffic-port"))
+                .build();
     }
 }

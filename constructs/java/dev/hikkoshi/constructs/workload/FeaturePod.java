@@ -76,6 +76,11 @@ public record FeaturePod(
                 + (endpoint.exists() ? STARTUP_PERIOD_SECONDS * startupFailures() : 0);
     }
 
+    /** How much longer than usual a started pod waits for the health check of its target group, which its readiness gate needs. */
+    int healthSeconds() {
+        return (int) endpoint.check().laterThanUsual().toSeconds();
+    }
+
     /** The pod template of a Deployment. */
     public PodTemplateSpec template(Map<String, String> extraLabels) {
         return template(extraLabels, "Always");

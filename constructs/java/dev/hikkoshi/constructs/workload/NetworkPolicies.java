@@ -45,6 +45,15 @@ public final class NetworkPolicies {
                     .endPort()
                     .endIngress()
                     .endSpec();
+            endpoint.check().port().filter(port -> port != endpoint.port()).ifPresent(port -> policy.editSpec()
+                    .addNewIngress()
+                    .addAllToFrom(sources)
+                    .addNewPort()
+                    .withProtocol("TCP")
+                    .withNewPort(port)
+                    .endPort()
+                    .endIngress()
+                    .endSpec());
         }
         return policy.build();
     }

@@ -55,6 +55,11 @@ public record TargetGroupName(String environment, String feature, String hash) {
         return first + "-" + cut(feature, room - first.length()) + "-" + hash;
     }
 
+    /** Whether the name does not show the whole name of the feature. */
+    public boolean isCut() {
+        return !text().contains(feature);
+    }
+
     private static String cut(String part, int length) {
         return part.substring(0, Math.min(part.length(), length)).replaceAll("-+$", "");
     }

@@ -1,7 +1,6 @@
 package dev.hikkoshi.constructs.workload;
 
 import dev.hikkoshi.model.AwsLimits;
-import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationListenerRule;
@@ -10,7 +9,6 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ForwardOptions;
 import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
 import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationTargetGroup;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerAction;
-import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCondition;
 import software.amazon.awscdk.services.elasticloadbalancingv2.WeightedTargetGroup;
 import software.constructs.Construct;
 
@@ -19,8 +17,6 @@ import software.constructs.Construct;
  * two groups.
  */
 public final class WeightedRule extends ApplicationListenerRule {
-
-    private static final List<String> EVERY_PATH = List.of("/*");
 
     /**
      * A target group and its weight.
@@ -69,7 +65,7 @@ public final class WeightedRule extends ApplicationListenerRule {
                 ApplicationListenerRuleProps.builder()
                         .listener(props.listener())
                         .priority(props.priority())
-                        .conditions(conditions(props.match()))
+                        .conditions(props.match().conditions())
                         .action(ListenerAction.weightedForward(weighted(props.targets()), options(props)))
                         .build());
     }
@@ -89,20 +85,5 @@ public final class WeightedRule extends ApplicationListenerRule {
             options.stickinessDuration(Duration.seconds(props.stickinessSeconds()));
         }
         return options.build();
-    }
-
-    private static List<ListenerCondition> conditions(RequestMatch match) {
-        List<ListenerCondition> conditions = new ArrayList<>();
-        if (!match.hosts().isEmpty()) {
-            conditions.add(ListenerCondition.hostHeaders(match.hosts()));
-        }
-        if (!match.paths().isEmpty()) {
-            conditions.add(ListenerCondition.pathPatterns(match.paths()));
-        } else if (match.hosts().isEmpty()) {
-            // A rule has at least one condition.
-            conditions.add(ListenerCondition.pathPatterns(EVERY_PATH));
-        }
-        match.headers().forEach((name, value) -> conditions.add(ListenerCondition.httpHeader(name, List.of(value))));
-        return conditions;
     }
 }

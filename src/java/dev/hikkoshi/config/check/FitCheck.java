@@ -18,15 +18,12 @@ import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
-import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Image;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.model.Signal;
-import dev.hikkoshi.model.WrittenHost;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -60,11 +57,14 @@ public final class FitCheck {
         Place place = folder.environment().get().place();
         List<FeatureFile> features = service.file().features();
         Place here = service.place().at("features");
+        HostCheck hosts = new HostCheck(findings);
         for (int i = 0; i < features.size(); i++) {
             checkReferences(features.get(i), environment, folder.name(), here.at(i));
             checkConfiguration(features.get(i), environment, folder.name(), here.at(i));
-            checkHosts(
-                    features.get(i), environment.domain(), here.at(i).at("http").at("hosts"));
+            hosts.checkWith(
+                    environment.domain(),
+                    features.get(i).http().map(HttpFile::hosts).orElse(List.of()),
+                    here.at(i).at("http").at("hosts"));
             checkEveryHost(features.get(i), environment, here.at(i).at("http").at("hosts"));
             if (environment.legacy().provider() == LegacyProvider.EXTERNAL) {
                 String layer = features.get(i).layer();
@@ -79,6 +79,8 @@ public final class FitCheck {
                 .checkNames(service.file().service(), folder.name(), environment, place.at("cluster"));
         new TakesOverCheck(findings).check(features, environment, place);
         new MountCheck(findings).checkCluster(service.file(), environment, here);
+        new ResponseFitCheck(findings).check(service, environment, folder.name());
+        new MaintenanceCheck(findings).check(service.file(), environment, place.at("loadBalancers"));
         new NodeDrainCheck(findings)
                 .checkOwners(features, environment, place.at("cluster").at("existing"));
         folder.migration().ifPresent(written -> new OwnersRulesCheck(findings)
@@ -164,39 +166,6 @@ public final class FitCheck {
                         "load balancer of " + name));
     }
 
-    /** A rule of the load balancer has the whole host: what is written, a dot and the domain of the environment. */
-    private void checkHosts(FeatureFile feature, String domain, Place place) {
-        List<String> hosts = feature.http().map(HttpFile::hosts).orElse(List.of());
-        Set<String> all = new HashSet<>();
-        for (int i = 0; i < hosts.size(); i++) {
-            WrittenHost host = new WrittenHost(hosts.get(i));
-            checkDomain(host, domain, place.at(i));
-            String whole = host.in(domain);
-            if (!all.add(whole) && hosts.indexOf(hosts.get(i)) == i) {
-                findings.refuse(
-                        InputRule.HTTP_HOST,
-                        place.at(i),
-                        hosts.get(i),
-                        "is the host %s in another form a second time".formatted(whole),
-                        "a host is written once",
-                        "Remove it.");
-            }
-            if (whole.length() > AwsLimits.CONDITION_TEXT) {
-                findings.refuse(
-                        InputRule.HTTP_HOST,
-                        place.at(i),
-                        hosts.get(i),
-                        "has %d characters with the domain: %s".formatted(whole.length(), whole),
-                        "a host has at most " + AwsLimits.CONDITION_TEXT + " with the domain of the environment",
-                        host.isWhole()
-                                ? "Write a host of at most %d characters and a final dot."
-                                        .formatted(AwsLimits.CONDITION_TEXT)
-                                : "Write a host of at most %d characters."
-                                        .formatted(AwsLimits.CONDITION_TEXT - domain.length() - 1));
-            }
-        }
-    }
-
     /** Only the owner of a listener may have a rule for every host. Our own fleet tells its features apart by their hosts. */
     private void checkEveryHost(FeatureFile feature, EnvironmentFile environment, Place place) {
         feature.http()
@@ -212,20 +181,6 @@ public final class FitCheck {
                         "is every host, and the load balancer %s is new".formatted(loadBalancer.name()),
                         "an empty list is every host: a rule then matches by its paths alone, or takes what is left",
                         "Write hosts: [], or the part of the host before the domain, such as www."));
-    }
-
-    /** A person who writes the whole host means it, and not a host with the domain twice. */
-    private void checkDomain(WrittenHost host, String domain, Place place) {
-        if (host.repeats(domain)) {
-            findings.refuse(
-                    InputRule.HTTP_HOST,
-                    place,
-                    host.text(),
-                    "already ends with the domain, and would become " + host.in(domain),
-                    "a host is written without the domain of the environment, and @ is the domain itself",
-                    "Write \"%s\"."
-                            .formatted(WrittenHost.of(host.text(), domain).text()));
-        }
     }
 
     private void checkConfiguration(FeatureFile feature, EnvironmentFile environment, String name, Place place) {

@@ -6,16 +6,11 @@ import dev.hikkoshi.config.file.CanaryFile;
 import dev.hikkoshi.config.file.HttpFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
-import dev.hikkoshi.model.AwsLimits;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Checks the listener rule of one feature for values that the load balancer would refuse during a deployment. */
 final class HttpCheck {
 
     private static final int SHORTEST_SLOW_START = 30;
-    private static final int LONGEST_LABEL = 63;
 
     private final Findings findings;
     private final Names names;
@@ -28,8 +23,9 @@ final class HttpCheck {
     void check(HttpFile http, Place place) {
         names.unique(http.hosts(), place.at("hosts"));
         names.unique(http.paths(), place.at("paths"));
-        checkHosts(http.hosts(), place.at("hosts"));
-        checkConditions(http, place);
+        new HostCheck(findings).check(http.hosts(), place.at("hosts"));
+        new ConditionsCheck(findings).check(http, place);
+        new TargetHealthCheck(findings).check(http.healthCheck(), place.at("healthCheck"));
         http.canary().ifPresent(canary -> checkCanary(canary, http, place.at("canary")));
         if (http.livenessPath().filter(http.healthPath()::equals).isPresent()) {
             findings.refuse(
@@ -49,54 +45,6 @@ final class HttpCheck {
                     "is too short",
                     "allowed: 0 (off), or 30 to 900",
                     "Write %d, or 0.".formatted(SHORTEST_SLOW_START));
-        }
-    }
-
-    /** A label has at most 63 characters (RFC 1035, 2.3.4), and no name has only numbers: that is an address. */
-    private void checkHosts(List<String> hosts, Place place) {
-        for (int i = 0; i < hosts.size(); i++) {
-            String host = hosts.get(i);
-            boolean isAddress = host.matches("\\d{1,3}(\\.\\d{1,3}){3}\\.?");
-            boolean isLong = Arrays.stream(host.split("\\.")).anyMatch(label -> label.length() > LONGEST_LABEL);
-            if (isAddress || isLong) {
-                findings.refuse(
-                        InputRule.HTTP_HOST,
-                        place.at(i),
-                        host,
-                        isAddress ? "is an address and no name" : "has a label of more than 63 characters",
-                        "allowed: labels of up to 63 characters before the domain of the environment",
-                        "Write the part of the host before the domain, such as www.");
-            }
-        }
-    }
-
-    private void checkConditions(HttpFile http, Place place) {
-        int canary = http.canary().isPresent() ? 1 : 0;
-        int values = http.hosts().size() + http.paths().size() + canary;
-        if (values > AwsLimits.CONDITION_VALUES) {
-            findings.refuse(
-                    InputRule.HTTP_CONDITIONS,
-                    place.at("hosts"),
-                    values + " values",
-                    "are too many for one listener rule: %d hosts, %d paths, %d for the canary"
-                            .formatted(http.hosts().size(), http.paths().size(), canary),
-                    "at most " + AwsLimits.CONDITION_VALUES + " are allowed",
-                    "Use a wildcard, or split the feature.");
-        }
-        String patterns = String.join("", http.hosts()) + String.join("", http.paths());
-        long wildcards = Stream.concat(Stream.of(patterns), http.canary().map(CanaryFile::value).stream())
-                .flatMapToInt(String::chars)
-                .filter(c -> c == '*' || c == '?')
-                .count();
-        if (wildcards > AwsLimits.CONDITION_WILDCARDS) {
-            findings.refuse(
-                    InputRule.HTTP_WILDCARDS,
-                    place.at("hosts"),
-                    wildcards + " wildcards",
-                    "are too many for one listener rule",
-                    "at most " + AwsLimits.CONDITION_WILDCARDS + " are allowed",
-                    "Use %d or fewer in hosts, paths and the value of the canary, or split the feature."
-                            .formatted(AwsLimits.CONDITION_WILDCARDS));
         }
     }
 

@@ -2,10 +2,12 @@ package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.CanaryFile;
+import dev.hikkoshi.config.file.ConditionsFile;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.FeatureFile;
-import dev.hikkoshi.config.file.HttpFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
+import dev.hikkoshi.config.file.ResponseFile;
+import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.AwsLimits;
@@ -47,39 +49,67 @@ final class RoutingCheck {
         this.findings = findings;
     }
 
-    /** A feature behind a load balancer, with its place and what its rule matches in the environments of one domain after another. */
-    private record Route(FeatureFile feature, HttpFile http, Place place, List<List<Match>> matchesOfDomains) {
-        String name() {
-            return feature.name();
-        }
+    /**
+     * A rule of a feature or of a response, with its place and what it matches in the environments of one domain after another.
+     *
+     * @param isFeature whether a feature answers, and not the load balancer
+     */
+    private record Route(
+            String name,
+            boolean isFeature,
+            int priority,
+            List<String> hosts,
+            Optional<CanaryFile> canary,
+            Place place,
+            List<List<Match>> matchesOfDomains) {
 
         boolean isBelowTheDomain() {
-            return http.hosts().stream().map(WrittenHost::new).allMatch(WrittenHost::isBelowTheDomain);
+            return hosts.stream().map(WrittenHost::new).allMatch(WrittenHost::isBelowTheDomain);
         }
     }
 
-    void check(List<FeatureFile> features, Place place) {
+    void check(ServiceFile service, Place place) {
         Map<String, List<Route>> byLoadBalancer = new LinkedHashMap<>();
-        for (int i = 0; i < features.size(); i++) {
-            FeatureFile feature = features.get(i);
-            Place here = place.at(i).at("http");
+        for (int i = 0; i < service.features().size(); i++) {
+            FeatureFile feature = service.features().get(i);
+            Place here = place.at("features").at(i).at("http");
             feature.http().ifPresent(http -> byLoadBalancer
                     .computeIfAbsent(http.loadBalancer(), name -> new ArrayList<>())
                     .add(new Route(
-                            feature,
-                            http,
+                            feature.name(),
+                            true,
+                            http.priority(),
+                            http.hosts(),
+                            http.canary(),
                             here,
-                            domains.stream()
-                                    .map(domain -> Match.of(http, domain))
-                                    .toList())));
+                            matches(http.hosts(), http.paths(), http.conditions()))));
+        }
+        for (int i = 0; i < service.responses().size(); i++) {
+            ResponseFile response = service.responses().get(i);
+            byLoadBalancer
+                    .computeIfAbsent(response.loadBalancer(), name -> new ArrayList<>())
+                    .add(new Route(
+                            "the response " + response.name(),
+                            false,
+                            response.priority(),
+                            response.hosts(),
+                            Optional.empty(),
+                            place.at("responses").at(i),
+                            matches(response.hosts(), response.paths(), response.conditions())));
         }
         byLoadBalancer.forEach((loadBalancer, written) -> {
             List<Route> routes = written.stream()
-                    .sorted(Comparator.comparingInt(route -> route.http().priority()))
+                    .sorted(Comparator.comparingInt(Route::priority))
                     .toList();
             checkPriorities(routes, loadBalancer);
             checkConflicts(routes.subList(0, routes.size() - checkQuota(routes, loadBalancer)));
         });
+    }
+
+    private List<List<Match>> matches(List<String> hosts, List<String> paths, ConditionsFile conditions) {
+        return domains.stream()
+                .map(domain -> Match.of(hosts, paths, conditions.conditions(), domain))
+                .toList();
     }
 
     /** Whether a load balancer exists, in each environment that has it. */
@@ -94,30 +124,34 @@ final class RoutingCheck {
         boolean hasOwner = named(loadBalancer).anyMatch(existing -> existing);
         for (int i = 0; i < routes.size(); i++) {
             Route route = routes.get(i);
-            int priority = route.http().priority();
+            int priority = route.priority();
             boolean free = take(
                     taken,
                     priority,
                     route,
                     route.place().at("priority"),
                     loadBalancer,
-                    "Write a priority that is at least " + GAP + " away from all others and was never used.");
-            int before = i == 0 ? priority - GAP : routes.get(i - 1).http().priority();
-            // Between the rules of an owner, a feature takes the number that is free.
-            if (free && !hasOwner && priority - before < GAP) {
+                    route.isFeature()
+                            ? "Write a priority that is at least " + GAP + " away from all others and was never used."
+                            : "Write a priority that no other rule has, and none had before.");
+            Optional<Route> last = lastFeature(routes.subList(0, i));
+            int before = last.map(Route::priority).orElse(priority - GAP);
+            // Between the rules of an owner, a feature takes the number that is free. A response needs no room for a
+            // canary.
+            if (free && !hasOwner && route.isFeature() && priority - before < GAP) {
                 findings.refuse(
                         InputRule.HTTP_PRIORITY_GAP,
                         route.place().at("priority"),
                         priority,
                         "is too close to %d of %s"
-                                .formatted(before, routes.get(i - 1).name()),
+                                .formatted(before, last.orElseThrow().name()),
                         "priorities on %s are at least %d apart".formatted(loadBalancer, GAP),
                         "Write %d, or another priority that is at least %d away from all others and was never used."
                                 .formatted(freeAfter(before, without(route, routes)), GAP));
             }
         }
         for (Route route : routes) {
-            Optional<CanaryFile> canary = route.http().canary();
+            Optional<CanaryFile> canary = route.canary();
             canary.ifPresent(rule -> take(
                     taken,
                     rule.priority(),
@@ -125,18 +159,20 @@ final class RoutingCheck {
                     route.place().at("canary").at("priority"),
                     loadBalancer,
                     "Write a priority from %d to %d that no other rule has."
-                            .formatted(
-                                    route.http().priority() - GAP + 1,
-                                    route.http().priority() - 1)));
+                            .formatted(route.priority() - GAP + 1, route.priority() - 1)));
         }
+    }
+
+    private static Optional<Route> lastFeature(List<Route> routes) {
+        return routes.stream().filter(Route::isFeature).reduce((first, second) -> second);
     }
 
     /** The lowest priority above {@code priority} that keeps the gap to the features of the same load balancer. */
     private static int freeAfter(int priority, List<Route> routes) {
         int free = priority + GAP;
         for (Route route : routes) {
-            if (route.http().priority() > priority && Math.abs(route.http().priority() - free) < GAP) {
-                free = route.http().priority() + GAP;
+            if (route.isFeature() && route.priority() > priority && Math.abs(route.priority() - free) < GAP) {
+                free = route.priority() + GAP;
             }
         }
         return free;
@@ -201,12 +237,12 @@ final class RoutingCheck {
                         equal
                                 ? "is matched twice"
                                 : "is never reached, because %s is evaluated first".formatted(covering.get()),
-                        "that rule belongs to %s and has priority %d"
-                                .formatted(earlier.name(), earlier.http().priority()),
+                        "that rule belongs to %s and has priority %d".formatted(earlier.name(), earlier.priority()),
                         equal
                                 ? "Remove this host or path here, or in %s.".formatted(earlier.name())
                                 : "Give the more general rule the higher priority number.");
-            } else if (!warned) {
+            } else if (!warned && earlier.isFeature()) {
+                // A response in front of a feature is there to take some of its requests.
                 warned = warnOfOverlap(earlier, before, later, match, place);
             }
         }
@@ -223,10 +259,9 @@ final class RoutingCheck {
                 place,
                 match,
                 "matches some of the same requests as %s of %s".formatted(other, earlier.name()),
-                "%s takes these requests, with priority %d"
-                        .formatted(earlier.name(), earlier.http().priority()),
+                "%s takes these requests, with priority %d".formatted(earlier.name(), earlier.priority()),
                 "If %s must take them, give %s a priority below %d."
-                        .formatted(later.name(), later.name(), earlier.http().priority())));
+                        .formatted(later.name(), later.name(), earlier.priority())));
         return overlapping.isPresent();
     }
 
@@ -244,7 +279,11 @@ final class RoutingCheck {
         ListenerCount count = new ListenerCount();
         Optional<Route> first = Optional.empty();
         for (Route route : routes) {
-            count.add(route.name(), true, route.http().canary().isPresent());
+            if (route.isFeature()) {
+                count.add(route.name(), true, route.canary().isPresent());
+            } else {
+                count.addResponse();
+            }
             if (count.isOverItsQuota(AwsLimits.RULES_PER_LOAD_BALANCER)) {
                 toMove.add(route.name());
                 first = first.or(() -> Optional.of(route));

@@ -64,7 +64,8 @@ public final class ServiceCheck {
         for (int i = 0; i < features.size(); i++) {
             feature.check(service.features().get(i), place.at("features").at(i));
         }
-        new RoutingCheck(environments, findings).check(service.features(), place.at("features"));
+        new ResponseCheck(findings).check(service.responses(), place.at("responses"));
+        new RoutingCheck(environments, findings).check(service, place);
         new LegacyPortCheck(findings).check(service.features(), place.at("features"));
     }
 

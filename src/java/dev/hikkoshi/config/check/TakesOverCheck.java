@@ -150,7 +150,8 @@ final class TakesOverCheck {
                 http.hosts().stream()
                         .map(host -> new WrittenHost(host).in(domain))
                         .toList(),
-                http.paths());
+                http.paths(),
+                http.conditions().conditions());
         List<OwnersRuleFile> rules = existing.rules().orElse(List.of());
         for (int i = 0; i < rules.size(); i++) {
             OwnersRuleFile rule = rules.get(i);

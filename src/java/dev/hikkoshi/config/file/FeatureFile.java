@@ -41,7 +41,7 @@ public record FeatureFile(
                         "The name of the feature in the ledger, and of its stack, its Kubernetes objects and its parameters. A feature that runs keeps its name.")
                 @Example("web-front")
                 @Affects({"the stack <environment>/<feature>", "Deployment metadata.name", "AWS::SSM::Parameter Name"})
-                @Formed(Form.LABEL)
+                @Formed(Form.FEATURE_NAME)
                 String name,
         @JsonPropertyDescription(
                         "How the feature gets its work. It decides whether it has the key http, worker or cron, and what its share of EKS means.")

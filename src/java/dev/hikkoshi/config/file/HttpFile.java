@@ -26,8 +26,10 @@ import java.util.Optional;
  *   priority: 100
  *   hosts: [www]
  *   paths: [/photos/*]
+ *   conditions: { … }   # ConditionsFile
  *   port: 8080
  *   healthPath: /healthz
+ *   healthCheck: { eks: { … }, legacy: { … } }   # HealthCheckFile
  *   startupPath: /started
  *   startupSeconds: 600
  *   livenessPath: /alive
@@ -77,6 +79,11 @@ public record HttpFile(
                 @Formed(Form.PATH)
                 List<String> paths,
         @JsonPropertyDescription(
+                        "What a request must have in addition to the host and the path: headers or a cookie, a method, a parameter of the query string, an address of the client. A rule with conditions stands before the one without them: what does not meet them goes on to the next rule.")
+                @Affects("AWS::ElasticLoadBalancingV2::ListenerRule Conditions")
+                @Unless(written = "{}")
+                ConditionsFile conditions,
+        @JsonPropertyDescription(
                         "The TCP port on which the feature's process listens in its container, on both sides. A user other than root may listen below 1024, too.")
                 @Example("8080")
                 @Affects({
@@ -95,6 +102,11 @@ public record HttpFile(
                 })
                 @Formed(Form.HEALTH_PATH)
                 String healthPath,
+        @JsonPropertyDescription(
+                        "The health checks of the load balancer beside their path, each side apart. Without it, both request healthPath, expect 200 within 5 seconds, and need two good answers or three bad ones in a row; the pods are asked every 10 seconds, the instances every 15.")
+                @Affects("AWS::ElasticLoadBalancingV2::TargetGroup")
+                @Unless(written = "{}")
+                HealthChecksFile healthCheck,
         @JsonPropertyDescription(
                         "The path that a new process answers once it has started. The startup probe of its pods requests it, and the other probes begin after its first answer. Without it, it is healthPath.")
                 @Example("/started")

@@ -28,6 +28,7 @@ import java.util.Optional;
  *   tlsPolicy: ELBSecurityPolicy-TLS13-1-2-2021-06
  *   webAclArn: "arn:aws:wafv2:ap-northeast-1:111122223333:regional/webacl/album/0b1c2d3e-4f50-4162-8738-495a6b7c8d9e"
  *   accessLogsBucket: album-central-logs
+ *   maintenance: { … }   # MaintenanceFile
  * - name: public
  *   scheme: internet-facing
  *   existing: { … }   # ExistingLoadBalancerFile, instead of allowFrom and certificateArns
@@ -103,6 +104,10 @@ public record LoadBalancerFile(
                 @Affects("AWS::ElasticLoadBalancingV2::LoadBalancer LoadBalancerAttributes")
                 @Formed(Form.LOG_BUCKET)
                 Optional<String> accessLogsBucket,
+        @JsonPropertyDescription(
+                        "A maintenance: the load balancer answers itself, and sends no request to the features. It lasts as long as the key stands here; the shares of EKS stay as they are.")
+                @Affects("AWS::ElasticLoadBalancingV2::ListenerRule")
+                Optional<MaintenanceFile> maintenance,
         @JsonPropertyDescription(
                         "A load balancer that exists and that somebody else owns. With it, no load balancer and no listener is created: features add their rules to the owner's listener when a step adopts them.")
                 @Affects("AWS::ElasticLoadBalancingV2::ListenerRule")

@@ -20,6 +20,7 @@ import java.util.List;
  *   - [print-api, order-export]
  * namespaces: [front, api, media, batch]
  * dependencies: [ … ]   # SharedDependencyFile
+ * responses: [ … ]      # ResponseFile
  * features: [ … ]       # FeatureFile
  * }</pre>
  */
@@ -63,6 +64,14 @@ public record ServiceFile(
                 @AtMost(items = ListLimits.DEPENDENCIES)
                 @Unless(written = "[]")
                 List<SharedDependencyFile> dependencies,
+        @JsonPropertyDescription(
+                        "Requests that load balancers answer themselves beside the features: redirects, such as from the domain to www, and fixed responses, such as a 410 for an old path. The listener for HTTP redirects everything to HTTPS already.")
+                @Example(
+                        "- { name: apex, loadBalancer: public, priority: 50, hosts: [\"@\"], redirect: { host: www } }\n- { name: old-feed, loadBalancer: public, priority: 60, paths: [/feed.xml], fixedResponse: { statusCode: 410 } }")
+                @Affects("AWS::ElasticLoadBalancingV2::ListenerRule")
+                @AtMost(items = ListLimits.RESPONSES)
+                @Unless(written = "[]")
+                List<ResponseFile> responses,
         @JsonPropertyDescription(
                         "The parts of the service that move one by one: websites, APIs, workers and crons. Each has a CloudFormation stack of its own in each environment.")
                 @Example(

@@ -31,6 +31,7 @@ import dev.hikkoshi.model.ExistingCluster;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.FlowRecords;
 import dev.hikkoshi.model.InstanceShape;
+import dev.hikkoshi.model.ListenerResponse;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.ManifestRepository;
 import dev.hikkoshi.model.Network;
@@ -82,7 +83,7 @@ public final class EnvironmentParser {
                 ServiceParser.parse(service, file, sharedNames(name, service, file)),
                 network(file.network()),
                 file.loadBalancers().stream()
-                        .map(EnvironmentParser::loadBalancer)
+                        .map(each -> loadBalancer(each, ResponseParser.of(service, each, file.domain())))
                         .toList(),
                 LegacyParser.parse(file.legacy()),
                 cluster(file.cluster(), shapes.with(DeclaredShapes.of(file, shapes))),
@@ -161,7 +162,7 @@ public final class EnvironmentParser {
         return written.stream().map(Cidr::parse).toList();
     }
 
-    private static LoadBalancer loadBalancer(LoadBalancerFile file) {
+    private static LoadBalancer loadBalancer(LoadBalancerFile file, List<ListenerResponse> responses) {
         return new LoadBalancer(
                 file.name(),
                 file.scheme() == Scheme.INTERNAL,
@@ -175,7 +176,9 @@ public final class EnvironmentParser {
                         file.tlsPolicy(),
                         file.webAclArn(),
                         file.accessLogsBucket()),
-                file.existing().map(EnvironmentParser::existing));
+                file.existing().map(EnvironmentParser::existing),
+                responses,
+                file.maintenance().map(ResponseParser::maintenance));
     }
 
     private static ExistingLoadBalancer existing(ExistingLoadBalancerFile file) {

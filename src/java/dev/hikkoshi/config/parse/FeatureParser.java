@@ -5,6 +5,7 @@ import dev.hikkoshi.config.file.CronFile;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.FreezeFile;
+import dev.hikkoshi.config.file.HealthCheckFile;
 import dev.hikkoshi.config.file.HttpFile;
 import dev.hikkoshi.config.file.NeedFile;
 import dev.hikkoshi.config.file.PodsFile;
@@ -21,6 +22,8 @@ import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.ExternalScaler;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Freeze;
+import dev.hikkoshi.model.HealthCheck;
+import dev.hikkoshi.model.HealthChecks;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Image;
 import dev.hikkoshi.model.Need;
@@ -74,6 +77,7 @@ final class FeatureParser {
                         .map(host -> new WrittenHost(host).in(environment.domain()))
                         .toList(),
                 http.paths(),
+                http.conditions().conditions(),
                 http.port(),
                 http.healthPath(),
                 http.stickinessSeconds().map(Duration::ofSeconds),
@@ -90,7 +94,21 @@ final class FeatureParser {
                 Duration.ofSeconds(http.startupSeconds()),
                 http.livenessPath(),
                 Duration.ofSeconds(http.longestRequestSeconds()));
-        return new HttpFeature(workload(file), file.kind(), routing, drain, probes, peak);
+        HealthChecks checks = new HealthChecks(
+                check(http.healthCheck().eks(), http.healthPath(), HealthCheck.EKS_INTERVAL),
+                check(http.healthCheck().legacy(), http.healthPath(), HealthCheck.LEGACY_INTERVAL));
+        return new HttpFeature(workload(file), file.kind(), routing, drain, probes, checks, peak);
+    }
+
+    private static HealthCheck check(HealthCheckFile file, String healthPath, int usualInterval) {
+        return new HealthCheck(
+                file.path().orElse(healthPath),
+                file.port(),
+                file.matcher(),
+                Duration.ofSeconds(file.intervalSeconds().orElse(usualInterval)),
+                Duration.ofSeconds(file.timeoutSeconds()),
+                file.healthyThreshold(),
+                file.unhealthyThreshold());
     }
 
     private static TargetSettings targets(HttpFile http) {

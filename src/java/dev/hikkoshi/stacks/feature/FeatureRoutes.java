@@ -2,15 +2,16 @@ package dev.hikkoshi.stacks.feature;
 
 import dev.hikkoshi.constructs.workload.EksTargetGroup;
 import dev.hikkoshi.constructs.workload.RequestMatch;
+import dev.hikkoshi.constructs.workload.ResponseRule;
 import dev.hikkoshi.constructs.workload.WeightedRule;
 import dev.hikkoshi.model.Canary;
 import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.MaintenanceRule;
 import dev.hikkoshi.model.Routing;
 import dev.hikkoshi.stacks.FeatureStackProps;
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeMap;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
 import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationTargetGroup;
@@ -63,6 +64,12 @@ public final class FeatureRoutes {
         return http.routing().targets().cookie().isPresent();
     }
 
+    /** The rule that answers the requests of the feature, and of its canary, during a maintenance. */
+    public static ResponseRule.Props maintenance(
+            HttpFeature http, MaintenanceRule rule, IApplicationListener listener) {
+        return new ResponseRule.Props(listener, rule.priority(), match(http.routing()), rule.response());
+    }
+
     /**
      * How long after a roll-back clients may still reach EKS: the life of the load balancer's cookie (trap T7). Zero
      * without stickiness.
@@ -82,6 +89,6 @@ public final class FeatureRoutes {
     }
 
     private static RequestMatch match(Routing routing) {
-        return new RequestMatch(routing.hosts(), routing.paths(), new TreeMap<>());
+        return new RequestMatch(routing.hosts(), routing.paths(), routing.conditions());
     }
 }

@@ -8,6 +8,7 @@ import dev.hikkoshi.model.Containers;
 import dev.hikkoshi.model.ControlPath;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Hash;
+import dev.hikkoshi.model.HealthCheck;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Probes;
 import dev.hikkoshi.model.Side;
@@ -97,7 +98,7 @@ public final class LegacyControl {
             description.put("port", http.routing().port());
             description.put("localPort", http.legacyPorts().local());
             description.put("healthPort", http.legacyPorts().health());
-            description.put("healthPath", http.routing().healthPath());
+            description.put("healthPath", http.checks().legacy().path());
             description.put(
                     "longestRequestSeconds", http.drain().deregistrationDelay().toSeconds());
             description.put("largestBodyMiB", http.routing().largestBodyMiB());
@@ -109,6 +110,9 @@ public final class LegacyControl {
                 description.put("protocolVersion", targets.version().word());
             }
             targets.silence().ifPresent(quiet -> description.put("quietSeconds", quiet.toSeconds()));
+            if (!http.checks().legacy().matcher().equals(HealthCheck.OK)) {
+                description.put("healthCodes", http.checks().legacy().matcher());
+            }
             if (http.probes().startup().toSeconds() != Probes.STARTUP_SECONDS) {
                 description.put("startupSeconds", http.probes().startup().toSeconds());
             }

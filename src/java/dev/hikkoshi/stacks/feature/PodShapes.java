@@ -59,7 +59,8 @@ final class PodShapes {
                         http.routing().port(),
                         http.routing().healthPath(),
                         http.probes(),
-                        http.routing().targets())
+                        http.routing().targets(),
+                        http.checks().eks())
                 : Endpoint.NONE;
     }
 

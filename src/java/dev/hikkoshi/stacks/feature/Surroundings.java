@@ -9,6 +9,7 @@ import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.ImageCache;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.LoadBalancer;
+import dev.hikkoshi.model.MaintenanceRule;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Observability;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param observability the backend of each signal
  * @param images the cache of the images that are not the user's own
  * @param oidcProviderArn the OIDC provider through which pods get their roles; empty with EKS Pod Identity
+ * @param maintenance what answers its requests while it does not serve; empty if it serves, or if a rule for all requests answers
  */
 public record Surroundings(
         Delivery delivery,
@@ -37,7 +39,8 @@ public record Surroundings(
         List<Cidr> loadBalancerBlocks,
         Observability observability,
         ImageCache images,
-        Optional<String> oidcProviderArn) {
+        Optional<String> oidcProviderArn,
+        Optional<MaintenanceRule> maintenance) {
 
     public Surroundings {
         loadBalancerBlocks = List.copyOf(loadBalancerBlocks);
@@ -54,7 +57,8 @@ public record Surroundings(
                 loadBalancerBlocks(environment, feature),
                 environment.observability(),
                 environment.imageCache(),
-                environment.cluster().existing().flatMap(ExistingCluster::oidcProviderArn));
+                environment.cluster().existing().flatMap(ExistingCluster::oidcProviderArn),
+                feature instanceof HttpFeature http ? MaintenanceRule.of(environment, http) : Optional.empty());
     }
 
     private static List<Cidr> loadBalancerBlocks(Environment environment, Feature feature) {

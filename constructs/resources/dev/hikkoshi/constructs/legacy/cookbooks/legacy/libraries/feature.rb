@@ -119,10 +119,12 @@ module Legacy
 
     def http_facts(layer)
       facts = [self['localPort'], self['healthPath'], self['targetGroupArn'], longest(layer)]
-      if self['livenessPath'] || self['startupSeconds'] || !scheme.empty?
+      own = [self['healthCodes'].to_s, scheme]
+      own.pop while own.last == ''
+      if self['livenessPath'] || self['startupSeconds'] || own.any?
         facts += [self['livenessPath'] || self['healthPath'], self['startupSeconds'] || 300]
       end
-      facts << scheme unless scheme.empty?
+      facts += own
       facts.map { |fact| "#{fact}\n" }.join
     end
 
