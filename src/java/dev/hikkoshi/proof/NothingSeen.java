@@ -83,8 +83,7 @@ final class NothingSeen {
             case REMAINS -> when(none(state -> !state.runsOnLegacy()), "nothing has retired");
             case WITNESSES ->
                 noStep().or(() -> when(
-                                !environment.extensions().isEmpty(),
-                                "with extensions, each phase is synthesized as a whole"));
+                        !environment.extensions().isEmpty(), "with extensions, each phase is synthesized as a whole"));
             case REASONS -> Optional.of("no rule of cdk-nag is acknowledged");
         };
     }

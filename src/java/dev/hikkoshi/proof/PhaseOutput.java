@@ -142,8 +142,7 @@ public record PhaseOutput(
 
     /** The same output, compared with a full synthesis. */
     PhaseOutput witnessedBy(Witness full) {
-        return new PhaseOutput(
-                phase, step, templates, manifests, producers, deployed, ofExtensions, Optional.of(full));
+        return new PhaseOutput(phase, step, templates, manifests, producers, deployed, ofExtensions, Optional.of(full));
     }
 
     @Override

@@ -43,9 +43,10 @@ public final class Walk {
         for (Phase phase : plan.phases()) {
             progress.accept(phase);
             PhaseOutput next = source.next(phase, stepTo(phase));
-            Optional<Witness.Occasion> occasion = outputs.isEmpty() || !phase.environment().extensions().isEmpty()
-                    ? Optional.empty()
-                    : occasion(outputs.get(outputs.size() - 1), next);
+            Optional<Witness.Occasion> occasion =
+                    outputs.isEmpty() || !phase.environment().extensions().isEmpty()
+                            ? Optional.empty()
+                            : occasion(outputs.get(outputs.size() - 1), next);
             outputs.add(occasion.map(why -> source.witnessed(next, why)).orElse(next));
         }
         return List.copyOf(outputs);

@@ -124,8 +124,8 @@ public final class FeatureStack extends EnvironmentStack {
     @Override
     public List<ManifestChart> createCharts(App charts) {
         return presence.runsOnCluster()
-                ? List.of(new ManifestChart(
-                        charts, props.feature().name(), new ManifestChart.Props(manifests.objects())))
+                ? List.of(
+                        new ManifestChart(charts, props.feature().name(), new ManifestChart.Props(manifests.objects())))
                 : List.of();
     }
 

@@ -59,7 +59,8 @@ final class Artefacts {
         if (request.phase().environment().delivery() == Delivery.GITOPS) {
             App applications = appIn(files.folder().resolve(ArgoFolder.NAME));
             ArgoFolder argo = new ArgoFolder(stage);
-            stacks.forEach(stack -> files.add(stack.id(), ArgoFolder.NAME + "/", argo.createUnits(applications, stack)));
+            stacks.forEach(
+                    stack -> files.add(stack.id(), ArgoFolder.NAME + "/", argo.createUnits(applications, stack)));
             if (!request.isPartial()) {
                 argo.createRoot(applications);
             }

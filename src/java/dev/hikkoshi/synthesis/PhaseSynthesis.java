@@ -65,7 +65,9 @@ public final class PhaseSynthesis implements Synthesizer {
     /** In the folder of a GitOps controller, one file follows from the charts of both shared stacks. */
     private boolean isKnown(Phase phase, String stack, Record props) {
         boolean decidesRoot = phase.environment().delivery() == Delivery.GITOPS && CHARTED.contains(stack);
-        return !decidesRoot && latest.containsKey(stack) && latest.get(stack).props().equals(props);
+        return !decidesRoot
+                && latest.containsKey(stack)
+                && latest.get(stack).props().equals(props);
     }
 
     /**
@@ -96,18 +98,13 @@ public final class PhaseSynthesis implements Synthesizer {
             List<SynthesizedStack> stacks = SynthesizedStack.in(StageSynthesis.assembly(stage, warnings));
             ManifestFiles files = new Artefacts(folder.path()).writeManifests(Request.whole(phase), stage);
             Texts created = new Texts(
-                    templates(stacks),
-                    files.texts(),
-                    producers(stage, stacks),
-                    deployed(stacks),
-                    stage.ofExtensions());
+                    templates(stacks), files.texts(), producers(stage, stacks), deployed(stacks), stage.ofExtensions());
             stage.stacks().forEach(stack -> {
                 Record props = stage.props().get(stack.id());
                 latest.put(stack.id(), StackOutput.of(stack.id(), props, created, files));
             });
             return StackOutput.together(
-                    created,
-                    stage.props().keySet().stream().map(latest::get).toList());
+                    created, stage.props().keySet().stream().map(latest::get).toList());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -32,7 +32,9 @@ record StackOutput(
         return new StackOutput(
                 props,
                 only(all.templates(), isOwn),
-                only(all.manifests(), file -> files.stack(file).filter(id::equals).isPresent()),
+                only(
+                        all.manifests(),
+                        file -> files.stack(file).filter(id::equals).isPresent()),
                 nested(id, only(all.producers(), isOwn)),
                 only(all.deployed(), isOwn));
     }
@@ -69,6 +71,9 @@ record StackOutput(
     private static List<String> both(List<String> some, List<String> others) {
         return others.isEmpty()
                 ? some
-                : Stream.concat(some.stream(), others.stream()).distinct().sorted().toList();
+                : Stream.concat(some.stream(), others.stream())
+                        .distinct()
+                        .sorted()
+                        .toList();
     }
 }

@@ -41,11 +41,8 @@ class WitnessTest {
                 String props = "%s since %d".formatted(feature, state.since());
                 latest.keySet().removeIf(known -> known.startsWith(feature + " ") && !known.equals(props));
                 boolean broken = feature.equals(STRANGER) && isBroken.test(phase.number());
-                templates.put(
-                        feature,
-                        latest.computeIfAbsent(
-                                props,
-                                unknown -> "{\"Description\": \"%s%s\"}".formatted(props, broken ? " broken" : "")));
+                templates.put(feature, latest.computeIfAbsent(props, unknown -> "{\"Description\": \"%s%s\"}"
+                        .formatted(props, broken ? " broken" : "")));
             });
             templates.put("legacy", "{\"Description\": \"%s\"}".formatted(phase.layers()));
             return new Texts(templates, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
@@ -72,8 +69,8 @@ class WitnessTest {
         assertThat(layers).hasSizeGreaterThan(3);
         for (PhaseOutput phase : phases) {
             int number = phase.phase().number();
-            boolean whole = number > 0
-                    && (number % 20 == 0 || number == PLAN.latest().number() || layers.contains(number));
+            boolean whole =
+                    number > 0 && (number % 20 == 0 || number == PLAN.latest().number() || layers.contains(number));
             assertThat(phase.witness().isPresent()).as(phase.toString()).isEqualTo(whole);
         }
     }

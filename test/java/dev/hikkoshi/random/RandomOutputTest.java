@@ -6,8 +6,8 @@ import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.model.FeatureKind;
 import dev.hikkoshi.model.LedgerStep.Verb;
 import dev.hikkoshi.model.Policy;
-import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseSource;
 import dev.hikkoshi.proof.Proof;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
@@ -53,7 +53,9 @@ class RandomOutputTest {
         PhaseSynthesis ofChanges = new PhaseSynthesis(Path.of(""));
         PhaseSynthesis ofAll = new PhaseSynthesis(Path.of(""));
         for (Phase phase : move.plan().phases()) {
-            assertThat(ofChanges.next(phase)).as(move + ", phase " + phase.number()).isEqualTo(ofAll.whole(phase));
+            assertThat(ofChanges.next(phase))
+                    .as(move + ", phase " + phase.number())
+                    .isEqualTo(ofAll.whole(phase));
         }
     }
 

@@ -333,10 +333,7 @@ class ExtensionTest {
         assertThat(extended.producers().get("print-api")).contains("order-events", "edge");
         assertThat(extended.templates().get("app-api"))
                 .isEqualTo(plain.templates().get("app-api"));
-        assertThat(synthesis
-                        .next(EXTENDED)
-                        .templates()
-                        .get("print-api"))
+        assertThat(synthesis.next(EXTENDED).templates().get("print-api"))
                 .isEqualTo(extended.templates().get("print-api"))
                 .contains("sqs:SendMessage");
     }

@@ -1,7 +1,7 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.workload.TargetHealthCheck;
 import dev.hikkoshi.constructs.workload.TargetCookie;
+import dev.hikkoshi.constructs.workload.TargetHealthCheck;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Hash;
 import java.util.List;
@@ -12,7 +12,6 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtoco
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroupProps;
 import software.amazon.awscdk.services.elasticloadbalancingv2.HealthCheck;
-import software.amazon.awscdk.services.elasticloadbalancingv2.Protocol;
 import software.amazon.awscdk.services.elasticloadbalancingv2.TargetGroupIpAddressType;
 import software.amazon.awscdk.services.elasticloadbalancingv2.TargetType;
 import software.constructs.Construct;

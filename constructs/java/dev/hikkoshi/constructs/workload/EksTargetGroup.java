@@ -8,7 +8,6 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtoco
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroupProps;
 import software.amazon.awscdk.services.elasticloadbalancingv2.HealthCheck;
-import software.amazon.awscdk.services.elasticloadbalancingv2.Protocol;
 import software.amazon.awscdk.services.elasticloadbalancingv2.TargetGroupIpAddressType;
 import software.amazon.awscdk.services.elasticloadbalancingv2.TargetType;
 import software.constructs.Construct;
@@ -79,7 +78,10 @@ public final class EksTargetGroup extends ApplicationTargetGroup {
     private static HealthCheck healthCheck(Endpoint endpoint) {
         return TargetHealthCheck.of(endpoint.targets(), endpoint.check())
                 .enabled(true)
-                .port(endpoint.check().port().map(port -> Integer.toString(port)).orElse("traffic-port"))
+                .port(endpoint.check()
+                        .port()
+                        .map(port -> Integer.toString(port))
+                        .orElse("traffic-port"))
                 .build();
     }
 }

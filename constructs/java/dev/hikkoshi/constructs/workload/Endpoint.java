@@ -17,8 +17,8 @@ import java.time.Duration;
 public record Endpoint(int port, String healthPath, Probes probes, TargetSettings targets, HealthCheck check) {
 
     /** No endpoint, for a worker or a cron. */
-    public static final Endpoint NONE = new Endpoint(
-            0, "", Probes.of("", Duration.ZERO), TargetSettings.USUAL, HealthCheck.ofPods(""));
+    public static final Endpoint NONE =
+            new Endpoint(0, "", Probes.of("", Duration.ZERO), TargetSettings.USUAL, HealthCheck.ofPods(""));
 
     /** The name of the port in containers and Services. */
     public static final String PORT_NAME = "http";

@@ -16,7 +16,6 @@ import dev.hikkoshi.proof.Judged;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 

@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.TreeSet;
 
 /** The state at one moment of a deployment: resources and exports of the stacks. */
 public final class Moment {
@@ -39,8 +38,7 @@ public final class Moment {
     /** Whether they are not those from before. */
     private final boolean isExporting;
 
-    private Moment(
-            Deployed deployed, Operation last, Map<String, Map<String, JsonNode>> exports, boolean isExporting) {
+    private Moment(Deployed deployed, Operation last, Map<String, Map<String, JsonNode>> exports, boolean isExporting) {
         this.deployed = deployed;
         this.last = last;
         this.exports = isExporting ? new TreeMap<>(exports) : exports;
@@ -65,8 +63,8 @@ public final class Moment {
     static Moment start(PhaseOutput from, PhaseOutput to, Set<String> written) {
         Map<String, Map<String, JsonNode>> exports = new TreeMap<>();
         from.stacks().forEach(template -> exports.put(template.stack(), template.exports()));
-        Deployed deployed =
-                new Deployed(from, to, affected(from, to, written), Collections.unmodifiableMap(merged(exports)), new Parser());
+        Deployed deployed = new Deployed(
+                from, to, affected(from, to, written), Collections.unmodifiableMap(merged(exports)), new Parser());
         Operation nothing = new Operation("", "", Operation.Kind.UPDATE, MissingNode.getInstance());
         Moment moment = new Moment(deployed, nothing, exports, false);
         if (moment.isSynced()) {
@@ -84,7 +82,9 @@ public final class Moment {
         });
         Set<String> affected = new TreeSet<>(written);
         from.templates().forEach((stack, template) -> {
-            if (!affected.contains(stack) && !names.isEmpty() && !Collections.disjoint(names, Reference.importsIn(template))) {
+            if (!affected.contains(stack)
+                    && !names.isEmpty()
+                    && !Collections.disjoint(names, Reference.importsIn(template))) {
                 affected.add(stack);
             }
         });
@@ -210,7 +210,8 @@ public final class Moment {
     Map<String, String> legacyParameters(Feature feature) {
         Set<String> all = new TreeSet<>(from().templates().keySet());
         all.addAll(resources.keySet());
-        return LegacyParameters.of(to(), feature, all.stream().map(this::resources).toList());
+        return LegacyParameters.of(
+                to(), feature, all.stream().map(this::resources).toList());
     }
 
     /** What Argo CD applied for a feature. */
