@@ -318,7 +318,7 @@ check 'point 1: TLS and HTTP/2 up to the application, on a port of its own', nee
     ok(answer.include?('"app":"tls"') && answer.end_with?('2 200'), answer)
     equal(404, ask(port, 'tls.hidamari.example').first, 'the port of the layer')
   end
-  ok(answers?(folder, app.port, '/healthz', 'https'), 'the programs get no answer')
+  ok(answers?(folder, app.port, '/healthz', '', 'https'), 'the programs get no answer')
   ok(!answers?(folder, app.port, '/healthz'), 'the programs get an answer without TLS')
 end
 
@@ -335,8 +335,8 @@ check 'point 1: a call of gRPC gets to the application, and its status back', ne
   service.run(inner) do
     nginx.run(port) do
       { '/grpc.health.v1.Health/Check' => true, '/other.Service/Method' => false }.each do |path, healthy|
-        equal(healthy, answers?(folder, called['healthPort'], path, 'grpc'), "through nginx: #{path}")
-        equal(healthy, answers?(folder, inner, path, 'grpc'), "without nginx: #{path}")
+        equal(healthy, answers?(folder, called['healthPort'], path, '', 'grpc'), "through nginx: #{path}")
+        equal(healthy, answers?(folder, inner, path, '', 'grpc'), "without nginx: #{path}")
       end
     end
   end

@@ -158,7 +158,7 @@ final class DeployCommand implements Callable<Integer> {
         List<StackDeployment> deployments = told.deployments().stream()
                 .filter(deployment -> stack.isEmpty() || stack.get().equals(deployment.stack()))
                 .toList();
-        Rollout rollout = new Rollout(head.environments().get(environment), stacks(), terminal, program);
+        StackRollout rollout = new StackRollout(head.environments().get(environment), stacks(), terminal, program);
         List<Push> back = pushes(told, Push.BACK, head);
         List<Push> forward = pushes(told, Push.BEFORE, head);
         List<Push> last = pushes(told, Push.AFTER, head);

@@ -57,7 +57,7 @@ public final class KeyIndex {
     }
 
     /**
-     * The keys of a file that is none of the three.
+     * The keys of a file beside the three.
      *
      * @param file its name without the ending
      * @param place where it is

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param criteria the criteria of a step
  * @param newRelic the New Relic account; used only if a signal goes to New Relic
  * @param otlp the OTLP endpoint; used only if a signal goes to it
- * @param queryWorkspace the id of the Prometheus workspace that KEDA asks; empty if nobody asks it
+ * @param queryWorkspace the id of the Prometheus workspace that KEDA asks; empty if no feature has a query
  * @param contacts the names of the people to contact first if a feature has a problem; empty for all people
  */
 public record Observability(

@@ -61,11 +61,11 @@ public final class PhaseSource {
      * The same, compared with the output of a full synthesis.
      *
      * @param next the output of {@link #next}
-     * @param occasion why it is compared
+     * @param cause why it is compared
      */
-    public PhaseOutput witnessed(PhaseOutput next, Witness.Occasion occasion) {
+    public PhaseOutput witnessed(PhaseOutput next, Witness.Cause cause) {
         PhaseOutput whole = whole(next.phase(), next.step());
-        return whole.witnessedBy(Witness.of(occasion, next, whole));
+        return whole.witnessedBy(Witness.of(cause, next, whole));
     }
 
     private SortedMap<String, JsonNode> templates(Synthesizer.Texts texts) {

@@ -43,24 +43,24 @@ public final class Walk {
         for (Phase phase : plan.phases()) {
             progress.accept(phase);
             PhaseOutput next = source.next(phase, stepTo(phase));
-            Optional<Witness.Occasion> occasion =
+            Optional<Witness.Cause> cause =
                     outputs.isEmpty() || !phase.environment().extensions().isEmpty()
                             ? Optional.empty()
-                            : occasion(outputs.get(outputs.size() - 1), next);
-            outputs.add(occasion.map(why -> source.witnessed(next, why)).orElse(next));
+                            : cause(outputs.get(outputs.size() - 1), next);
+            outputs.add(cause.map(why -> source.witnessed(next, why)).orElse(next));
         }
         return List.copyOf(outputs);
     }
 
-    private Optional<Witness.Occasion> occasion(PhaseOutput before, PhaseOutput next) {
+    private Optional<Witness.Cause> cause(PhaseOutput before, PhaseOutput next) {
         int number = next.phase().number();
         if (number == plan.latest().number()) {
-            return Optional.of(Witness.Occasion.LAST);
+            return Optional.of(Witness.Cause.LAST);
         }
         if (PhaseOutput.SHARED.stream().anyMatch(stack -> before.template(stack) != next.template(stack))) {
-            return Optional.of(Witness.Occasion.SHARED);
+            return Optional.of(Witness.Cause.SHARED);
         }
-        return number % WHOLE_EVERY == 0 ? Optional.of(Witness.Occasion.REGULAR) : Optional.empty();
+        return number % WHOLE_EVERY == 0 ? Optional.of(Witness.Cause.REGULAR) : Optional.empty();
     }
 
     /** Each pair of consecutive phases, with the changes in both directions. */

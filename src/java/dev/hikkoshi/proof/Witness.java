@@ -12,14 +12,14 @@ import java.util.TreeSet;
 /**
  * A full synthesis of a phase, compared with the output of the stacks whose props changed and the others of before.
  *
- * @param occasion why the phase was synthesized as a whole
+ * @param cause why the phase was synthesized as a whole
  * @param compared how many templates and files of manifests were compared
  * @param unlike those that differ, by stack or file
  */
-public record Witness(Occasion occasion, int compared, List<String> unlike) {
+public record Witness(Cause cause, int compared, List<String> unlike) {
 
     /** Why a phase is synthesized as a whole. */
-    public enum Occasion {
+    public enum Cause {
         /** A stack that features share changes. */
         SHARED("of a shared stack"),
         /** Every so many phases. */
@@ -29,7 +29,7 @@ public record Witness(Occasion occasion, int compared, List<String> unlike) {
 
         private final String words;
 
-        Occasion(String words) {
+        Cause(String words) {
             this.words = words;
         }
 
@@ -49,12 +49,12 @@ public record Witness(Occasion occasion, int compared, List<String> unlike) {
      * @param next the output of what changed, with the rest of before
      * @param whole the output of the full synthesis
      */
-    static Witness of(Occasion occasion, PhaseOutput next, PhaseOutput whole) {
+    static Witness of(Cause cause, PhaseOutput next, PhaseOutput whole) {
         List<String> unlike = new ArrayList<>();
         int compared = compare(next.templates(), whole.templates(), unlike)
                 + compare(next.manifests(), whole.manifests(), unlike)
                 + compare(next.producers(), whole.producers(), unlike);
-        return new Witness(occasion, compared, unlike);
+        return new Witness(cause, compared, unlike);
     }
 
     private static <T> int compare(Map<String, T> next, Map<String, T> whole, List<String> unlike) {

@@ -128,7 +128,7 @@ final class QueueShares {
         return workers;
     }
 
-    /** What a worker takes jobs from. What no queue has is told apart by its scaler, or by the worker. */
+    /** What a worker takes jobs from. Jobs without a queue have the name of their scaler, or of the worker. */
     private static List<String> jobs(WorkerFeature worker, Map<String, String> queues) {
         if (!worker.hasQueue()) {
             return List.of(worker.scaler().map(ExternalScaler::jobs).orElse("the jobs of " + worker.name()));

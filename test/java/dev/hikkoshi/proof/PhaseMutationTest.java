@@ -347,6 +347,15 @@ class PhaseMutationTest {
                                 .putObject("securityContext")
                                 .put("privileged", true))),
                 fault(
+                        ProofRule.WITNESSES,
+                        "a stack that follows from more than its props",
+                        "app-api",
+                        "a full synthesis",
+                        () -> last().witnessedBy(Witness.of(
+                                Witness.Cause.LAST,
+                                template(last(), "app-api", t -> t.put("Description", "of another phase")),
+                                last()))),
+                fault(
                         ProofRule.REASONS,
                         "a reason left out",
                         "edge/AccessLogsBucket[0-9A-F]{8}",

@@ -1,7 +1,7 @@
 package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.constructs.workload.TargetCookie;
-import dev.hikkoshi.constructs.workload.TargetHealthCheck;
+import dev.hikkoshi.constructs.workload.TargetGroupHealth;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Hash;
 import java.util.List;
@@ -78,7 +78,7 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
     }
 
     private static HealthCheck healthCheck(ServedFeature served) {
-        return TargetHealthCheck.of(served.targets(), served.check())
+        return TargetGroupHealth.of(served.targets(), served.check())
                 .port(Integer.toString(served.healthPort()))
                 .build();
     }

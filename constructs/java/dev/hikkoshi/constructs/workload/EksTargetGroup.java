@@ -76,7 +76,7 @@ public final class EksTargetGroup extends ApplicationTargetGroup {
     }
 
     private static HealthCheck healthCheck(Endpoint endpoint) {
-        return TargetHealthCheck.of(endpoint.targets(), endpoint.check())
+        return TargetGroupHealth.of(endpoint.targets(), endpoint.check())
                 .enabled(true)
                 .port(endpoint.check()
                         .port()

@@ -21,10 +21,10 @@ import java.util.TreeMap;
  * @param authentication the spec of its TriggerAuthentication; empty if KEDA's operator does not sign in
  */
 public record ScaleTrigger(
-        String type, Measure measure, SortedMap<String, String> metadata, Map<String, Object> authentication) {
+        String type, Counted measure, SortedMap<String, String> metadata, Map<String, Object> authentication) {
 
     /** How the autoscaler compares a number with the target (KEDA, {@code triggers[].metricType}). */
-    enum Measure {
+    enum Counted {
         /** The length of a queue, divided by the pods. KEDA uses it without a {@code metricType}. */
         QUEUE(""),
         /** A sum over all pods, divided by the pods. */
@@ -34,7 +34,7 @@ public record ScaleTrigger(
 
         private final String metricType;
 
-        Measure(String metricType) {
+        Counted(String metricType) {
             this.metricType = metricType;
         }
     }
@@ -73,13 +73,13 @@ public record ScaleTrigger(
             if (queue.redis().encrypted()) {
                 metadata.put("enableTLS", "true");
             }
-            return new ScaleTrigger("redis", Measure.QUEUE, metadata, signIn(worker.name(), queue.redis()));
+            return new ScaleTrigger("redis", Counted.QUEUE, metadata, signIn(worker.name(), queue.redis()));
         }
         metadata.put("queueURL", "https://sqs.%s.amazonaws.com/%s/%s".formatted(region, account, queue.id()));
         metadata.put("queueLength", jobs);
         metadata.put("awsRegion", region);
         metadata.put("scaleOnInFlight", Boolean.toString(countsInFlight));
-        return new ScaleTrigger("aws-sqs-queue", Measure.QUEUE, metadata, OWN_PERMISSIONS);
+        return new ScaleTrigger("aws-sqs-queue", Counted.QUEUE, metadata, OWN_PERMISSIONS);
     }
 
     /**
@@ -103,7 +103,7 @@ public record ScaleTrigger(
                         .formatted(targetGroup, PERIOD));
         // The requests of the last minute are not all counted yet.
         metadata.put("metricEndTimeOffset", PERIOD);
-        return new ScaleTrigger("aws-cloudwatch", Measure.SUM, metadata, OWN_PERMISSIONS);
+        return new ScaleTrigger("aws-cloudwatch", Counted.SUM, metadata, OWN_PERMISSIONS);
     }
 
     /**
@@ -119,7 +119,7 @@ public record ScaleTrigger(
         metadata.put("dimensionName", "QueueName");
         metadata.put("dimensionValue", queue);
         metadata.put("metricStat", "Maximum");
-        return new ScaleTrigger("aws-cloudwatch", Measure.RATIO, metadata, OWN_PERMISSIONS);
+        return new ScaleTrigger("aws-cloudwatch", Counted.RATIO, metadata, OWN_PERMISSIONS);
     }
 
     /** What is left open, KEDA reads as: the newest minute of the last five, and 0 without any. */
@@ -144,7 +144,7 @@ public record ScaleTrigger(
         metadata.put("query", query.promQl());
         metadata.put("threshold", Integer.toString(query.perPod()));
         metadata.put("awsRegion", region);
-        return new ScaleTrigger("prometheus", Measure.SUM, metadata, OWN_PERMISSIONS);
+        return new ScaleTrigger("prometheus", Counted.SUM, metadata, OWN_PERMISSIONS);
     }
 
     /**
@@ -170,14 +170,14 @@ public record ScaleTrigger(
                 .toList();
         return new ScaleTrigger(
                 scaler.type(),
-                Measure.QUEUE,
+                Counted.QUEUE,
                 scaler.metadata(),
                 references.isEmpty() ? Map.of() : Map.of("secretTargetRef", references));
     }
 
     /** Whether it counts what waits in a queue. */
     boolean countsQueue() {
-        return measure == Measure.QUEUE;
+        return measure == Counted.QUEUE;
     }
 
     /** Whether KEDA's operator signs in. */

@@ -1,11 +1,13 @@
 package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.file.HealthCheckFile;
 import dev.hikkoshi.config.file.HttpFile;
 import dev.hikkoshi.config.file.StickinessType;
 import dev.hikkoshi.config.file.TargetStickinessFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.HealthCheck;
 import dev.hikkoshi.model.ProtocolVersion;
 import dev.hikkoshi.model.TargetProtocol;
 import java.util.Optional;
@@ -74,14 +76,9 @@ final class TargetCheck {
     }
 
     private void checkGrpc(HttpFile http, Place place) {
-        if (!METHOD.matcher(http.healthPath()).matches()) {
-            refuse(
-                    place.at("healthPath"),
-                    http.healthPath(),
-                    "is no method of gRPC",
-                    "the load balancer calls a method, such as /grpc.health.v1.Health/Check",
-                    "Write /grpc.health.v1.Health/Check.");
-        }
+        checkMethod(http.healthPath(), place.at("healthPath"));
+        checkGrpc(http.healthCheck().eks(), place.at("healthCheck").at("eks"));
+        checkGrpc(http.healthCheck().legacy(), place.at("healthCheck").at("legacy"));
         refusePath(http.startupPath(), place.at("startupPath"));
         refusePath(http.livenessPath(), place.at("livenessPath"));
         if (http.protocol() == TargetProtocol.HTTPS) {
@@ -91,6 +88,29 @@ final class TargetCheck {
                     "encrypts gRPC, and the kubelet asks processes of gRPC without TLS alone",
                     "allowed with protocolVersion: GRPC: HTTP",
                     "Remove protocol.");
+        }
+    }
+
+    private void checkGrpc(HealthCheckFile side, Place place) {
+        side.path().ifPresent(path -> checkMethod(path, place.at("path")));
+        if (!side.matcher().equals(HealthCheck.OK)) {
+            refuse(
+                    place.at("matcher"),
+                    side.matcher(),
+                    "are codes of HTTP, and each call of gRPC answers 200",
+                    "the status of gRPC decides: 0",
+                    "Remove matcher.");
+        }
+    }
+
+    private void checkMethod(String path, Place place) {
+        if (!METHOD.matcher(path).matches()) {
+            refuse(
+                    place,
+                    path,
+                    "is no method of gRPC",
+                    "the load balancer calls a method, such as /grpc.health.v1.Health/Check",
+                    "Write /grpc.health.v1.Health/Check.");
         }
     }
 

@@ -56,7 +56,7 @@ public record ObservabilityFile(
                 @Affects({"the OpenTelemetry collector", "the variable OTEL_EXPORTER_OTLP_ENDPOINT"})
                 Optional<OtlpFile> otlp,
         @JsonPropertyDescription(
-                        "The id of the workspace of Amazon Managed Service for Prometheus, in this account and region, that KEDA asks the queries of features.scaling. If a signal goes to prometheus, the observability stack creates it, and aws amp list-workspaces shows its id. Needed if a feature has a query, and nobody asks it otherwise.")
+                        "The id of the workspace of Amazon Managed Service for Prometheus, in this account and region, that KEDA asks the queries of features.scaling. If a signal goes to prometheus, the observability stack creates it, and aws amp list-workspaces shows its id. Only a feature with a query needs it.")
                 @Example("ws-1a2b3c4d-1111-2222-3333-444455556666")
                 @Affects({"ScaledObject spec.triggers", "AWS::IAM::Role Policies"})
                 @Formed(Form.WORKSPACE)

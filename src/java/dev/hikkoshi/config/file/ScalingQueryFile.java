@@ -25,5 +25,5 @@ public record ScalingQueryFile(
                         "How much of the result one pod is enough for. KEDA starts as many pods as the result divided by it.")
                 @Example(value = "20", before = "promQl: 'sum(jobs_waiting{feature=\"thumbnailer\"})'")
                 @Affects("ScaledObject spec.triggers")
-                @Within(rule = InputRule.POD_SCALING, from = 1, to = 1_000_000_000)
+                @Within(rule = InputRule.POD_SCALING, from = 1, to = 100_000_000)
                 int perPod) {}

@@ -6,9 +6,9 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.HealthCheck;
 import software.amazon.awscdk.services.elasticloadbalancingv2.Protocol;
 
 /** The health check of a target group, of either side. */
-public final class TargetHealthCheck {
+public final class TargetGroupHealth {
 
-    private TargetHealthCheck() {}
+    private TargetGroupHealth() {}
 
     /**
      * All but the port. A group has codes of HTTP or of gRPC (Elastic Load Balancing API, Matcher). The default of AWS for gRPC is

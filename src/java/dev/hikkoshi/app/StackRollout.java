@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Runs the commands of a deployment in their order, and says what it did not run. */
-final class Rollout {
+final class StackRollout {
 
     private final Environment place;
     private final String environment;
@@ -24,7 +24,7 @@ final class Rollout {
      * @param terminal where to print
      * @param program runs the commands
      */
-    Rollout(Environment place, StacksInAccount stacks, Terminal terminal, Program program) {
+    StackRollout(Environment place, StacksInAccount stacks, Terminal terminal, Program program) {
         this.place = place;
         this.environment = place.name();
         this.stacks = stacks;
