@@ -120,7 +120,7 @@ public enum Form {
             "Write a query such as from=feed&#{query}."),
     MESSAGE_BODY(
             HTTP_RESPONSE,
-            "(?s).{0,1024}",
+            "[\\s\\S]{0,1024}",
             "is not a valid body of a response",
             "allowed: up to 1,024 characters",
             "Shorten it, or redirect to a page."),
