@@ -170,7 +170,7 @@ class ClusterPoolsTest {
         "AL2023, m5.large, AL2023_x86_64_STANDARD",
         "AL2023, m7g.large, AL2023_ARM_64_STANDARD",
         "AL2023, c6gn.large, AL2023_ARM_64_STANDARD",
-        "AL2023, g5.xlarge, AL2023_x86_64_STANDARD",
+        "AL2023, g5.xlarge, AL2023_x86_64_NVIDIA",
         "Bottlerocket, c7i.xlarge, BOTTLEROCKET_x86_64",
         "Bottlerocket, c6gn.xlarge, BOTTLEROCKET_ARM_64",
     })
