@@ -108,13 +108,13 @@ public enum Form {
             HTTP_RESPONSE,
             // Elastic Load Balancing API, RedirectActionConfig: up to 128 characters, and these words for parts of the
             // request.
-            "(?=.{1,128}$)/([A-Za-z0-9_.$/~\"'@:+&*?=%-]|#\\{(host|path|port)})*",
+            "(?=.{1,128}$)/([A-Za-z0-9_.$/~\"'@:+&*?=%-]|#\\{(host|path|port)\\})*",
             "is not a valid path",
             "allowed: a slash, then characters of a path, #{path}, #{host} and #{port}, up to 128 characters",
             "Write a path such as /archive/#{path}."),
     REDIRECT_QUERY(
             HTTP_RESPONSE,
-            "(?!\\?)(?=.{0,128}$)([!-\"$-~]|#\\{(host|path|port|query)})*",
+            "(?!\\?)(?=.{0,128}$)([!-\"$-~]|#\\{(host|path|port|query)\\})*",
             "is not a valid query string",
             "allowed: up to 128 printable characters without the question mark, and #{query}, #{path}, #{host} and #{port}",
             "Write a query such as from=feed&#{query}."),
