@@ -371,7 +371,7 @@ fault "nginx's own limit of an answer's header", NGINX, "            proxy_buffe
 fault 'headers with an underscore or a dot', NGINX, "        ignore_invalid_headers off;\n", '', 'point 1: the application gets what the load balancer sent'
 fault "nginx's own number of connections", NGINX, "          worker_connections \#{2 * PORTS};\n", '', 'point 1: 600 slow requests at a time get their answers'
 fault "systemd's number of files", NGINX, "        worker_rlimit_nofile \#{3 * PORTS + 1024};\n", '', 'point 1: 600 slow requests at a time get their answers'
-fault 'the first feature answers for all', NGINX, "server(\"listen \#{feature['healthPort']};\", feature)", "server(\"listen \#{feature['healthPort']};\", $first ||= feature)",
+fault 'the first feature answers for all', NGINX, "\#{speaking(feature)};\", feature)", "\#{speaking(feature)};\", $first ||= feature)",
       'point 7: the health check of a feature asks that feature alone'
 fault 'the idle time of nginx', NGINX, '          keepalive_timeout 4060s;', '', 'point 1: declared numbers and the idle time of load balancers are in every server'
 fault "nginx's own time to connect", NGINX, "            proxy_connect_timeout 5s;\n", '', 'point 1: declared numbers and the idle time of load balancers are in every server'
