@@ -25,7 +25,7 @@ class LogicalIdsCommandTest extends WithSampleProject {
     @ParameterizedTest
     @CsvSource({
         "TargetGroup/Resource, Targets/Resource",
-        "'feature: [Canary/Resource, Rule/Resource]', 'feature: [Canary/Resource]'",
+        "'feature: [Canary/Resource, Maintenance/Resource, Rule/Resource]', 'feature: [Canary/Resource, Maintenance/Resource]'",
         "'identity: [Name]', 'identity: []'",
         "'AWS::KMS::Key', 'AWS::KMS::Lock'"
     })

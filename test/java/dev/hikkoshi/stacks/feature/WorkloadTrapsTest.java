@@ -265,7 +265,8 @@ class WorkloadTrapsTest {
     }
 
     @Test
-    @DisplayName("T15: the on-demand floor of a worker with checkpoints ends before an update of its node fails; its spot pods end with the notice")
+    @DisplayName(
+            "T15: the on-demand floor of a worker with checkpoints ends before an update of its node fails; its spot pods end with the notice")
     void t15TheFloorHasTheTimeOfItsWork() {
         for (ManifestJson deployment : ManifestJson.all("Deployment")) {
             if (deployment.subject().feature().name().equals("transcoder")) {
