@@ -102,14 +102,13 @@ class ExplainCommandTest {
                 .contains("\nlayers ", "\nfeatures ");
     }
 
-    /** As a finding names it, by its path, and by its name if no file has a key of this name. */
+    /** As a finding names it, or by its path. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "answers.yaml: features[0].longestSeconds",
                 "answers.features.longestSeconds",
-                "features[].longestSeconds",
-                "longestSeconds"
+                "features[].longestSeconds"
             })
     void anAnswerIsNamedAsAKeyIs(String written) {
         Run run = explain(written);
@@ -120,7 +119,8 @@ class ExplainCommandTest {
     }
 
     @Test
-    void aNameThatAFileHasTooIsTheKeyOfTheFile() {
+    void aNameAloneIsTheKeyOfAFileIfThereIsOne() {
+        assertThat(explain("newRelicAccount").out()).startsWith("answers.newRelicAccount\n");
         assertThat(explain("visibilityTimeoutSeconds").out())
                 .startsWith("service.dependencies[].visibilityTimeoutSeconds\n");
         assertThat(explain("answers.features[].visibilityTimeoutSeconds").out())
