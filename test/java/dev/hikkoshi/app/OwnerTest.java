@@ -61,7 +61,7 @@ class OwnerTest extends WithCommittedSample {
                 .anyMatch(line -> line.matches("media-stream +photo team +shifting +25 % .*"))
                 .anyMatch(line -> line.matches("app-api +– +dual .*"))
                 .allMatch(line -> line.length() <= 120);
-        assertThat(project.hikkoshi("next", "production").out()).contains("owner     media-stream: photo team\n");
+        assertThat(project.hikkoshi("next", "production").out()).contains("owner    media-stream: photo team\n");
     }
 
     /** A terminal of 120 columns has no room for long ones; programs have them whole. */

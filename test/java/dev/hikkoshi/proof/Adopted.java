@@ -116,7 +116,9 @@ final class Adopted {
         Optional<LedgerStep> step = number == 0
                 ? Optional.empty()
                 : Optional.of(plan.ledger().steps().get(number - 1));
-        return SOURCE.whole(plan.phase(number), step);
+        // A ledger that ends here has a full synthesis of its last phase.
+        PhaseOutput next = SOURCE.next(plan.phase(number), step);
+        return number == 0 ? next : SOURCE.witnessed(next, Witness.Cause.LAST);
     }
 
     private static Plan plan(String name) {
