@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +35,12 @@ class HealthCodesTest {
         "'', '', false"
     })
     void answers(String code, String codes, boolean isAnswer) throws IOException, InterruptedException {
-        Matcher function = Pattern.compile("(?ms)^answers\\(\\) \\{.*?^}$").matcher(Files.readString(COMMON));
-        assertThat(function.find()).isTrue();
+        List<String> functions = Pattern.compile("(?ms)^(?:request|answers)\\(\\) \\{.*?^}$")
+                .matcher(Files.readString(COMMON))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(functions).hasSize(2);
         String script =
                 """
                 set -euo pipefail
@@ -43,7 +48,7 @@ class HealthCodesTest {
                 %s
                 if answers 3000 /up %s; then echo yes; else echo no; fi
                 """
-                        .formatted(code, function.group(), codes);
+                        .formatted(code, String.join("\n", functions), codes);
         Process bash = TestProcess.of(TestTool.BASH.orSkip().toString(), "-c", script)
                 .redirectErrorStream(true)
                 .start();
